@@ -1,0 +1,38 @@
+package savepoint.engine;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** A kind of database server. One class each; to add one, write it and a folder in {@code images/}. */
+public sealed interface Engine permits Postgres {
+
+  /** As in {@code exercise.yaml}. */
+  String name();
+
+  /** As people read it, e.g. {@code PostgreSQL 17}. */
+  String title();
+
+  /** Opens a session with fixed styles: TimeZone UTC, ISO dates, ISO 8601 intervals, hex bytes, shortest exact floats. */
+  Session connect(Transport transport, Login login) throws SQLException;
+
+  /** The statements of a script, comments and empty ones left out, by the server's lexical rules. A broken script still comes back whole: the server judges it. */
+  List<Part> split(String script);
+
+  Schema schema(Session session) throws SQLException;
+
+  /** The plan as JSON; {@code analyze} really runs the statement, inside a transaction that is rolled back. */
+  Outcome explain(Session session, String sql, boolean analyze, Caps caps);
+
+  /** Creates an empty database, or a copy of {@code template} when it is not null. Milliseconds, not a dump. */
+  void create(Session admin, String database, String owner, String template) throws SQLException;
+
+  /** Drops a database if it exists, ending every connection to it first. */
+  void drop(Session admin, String database) throws SQLException;
+
+  static Engine of(String name) {
+    return switch (name) {
+      case "postgres" -> new Postgres();
+      default -> throw new IllegalArgumentException("unknown engine '" + name + "': known is postgres");
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package savepoint.exercise;
+
+import java.util.List;
+import savepoint.engine.Engine;
+import savepoint.sandbox.Template;
+import savepoint.sandbox.Topology;
+
+/**
+ * One exercise, read and found sound.
+ *
+ * @param statement Markdown
+ * @param visible what the learner's database is made from
+ * @param hidden further data sets of the judge, each the schema with other rows; never shown
+ * @param reference the model answer; never leaves the judge
+ * @param hints Markdown, from nudge to nearly there
+ */
+public record Exercise(
+    String course, String slug, String title, String summary, Engine engine, Topology topology, int points, int minutes,
+    Difficulty difficulty, List<String> skills, boolean orderRequired, boolean columnsByName, List<String> tables,
+    String statement, Template visible, List<Template> hidden, String reference, List<String> hints) {
+
+  public enum Difficulty { WARM_UP, THINK, STRETCH }
+
+  /** {@code course/slug}, unique in an installation. */
+  public String id() {
+    return course + "/" + slug;
+  }
+
+  /** Content hash over everything that decides a verdict. */
+  public String hash() {
+    throw new UnsupportedOperationException();
+  }
+}

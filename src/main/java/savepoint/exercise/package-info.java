@@ -1,0 +1,2 @@
+/** The exercise format: loading with precise errors, JSON Schema, lint, live reload. */
+package savepoint.exercise;

@@ -1,0 +1,29 @@
+package savepoint.sandbox;
+
+import java.util.List;
+import savepoint.engine.Login;
+import savepoint.engine.Transport;
+
+/** The running nodes of one sandbox, as its runtime gives them. */
+public interface Pod {
+
+  Label label();
+
+  /** The first node is where the engine's server answers. */
+  List<? extends Node> nodes();
+
+  /** To the engine's server on the first node. */
+  Transport transport();
+
+  /** The platform's own login with the server's highest rights; never handed to a learner. */
+  Login admin(String database);
+
+  /** The learner's ordinary login: owns its databases, no superuser. */
+  Login learner(String database);
+
+  /** The judge's login: may read what it is granted, nothing else. */
+  Login judge(String database);
+
+  /** Removes every node. */
+  void remove();
+}

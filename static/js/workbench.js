@@ -1,0 +1,148 @@
+// The workbench: wires editor, drafts, tabs and the server's fragments together. The server decides; this only carries.
+import { openEditor } from "./workbench/editor.js";
+import { keepDraft } from "./workbench/draft.js";
+import { openTabs } from "./workbench/tabs.js";
+import { enhanceResults } from "./workbench/results.js";
+
+const bench = document.querySelector("[data-workbench]");
+if (bench) start(bench);
+
+function start(bench) {
+  const { place, engine, nonce, draftAddress, draftVersion } = bench.dataset;
+  const token = document.querySelector("meta[name=csrf]").content;
+  const form = bench.querySelector("#hand-in");
+  const textarea = form.querySelector("textarea[name=answer]");
+  const said = bench.querySelector("#draft-state");
+  const stop = bench.querySelector("#stop");
+  const tabs = openTabs(bench.querySelector("[role=tablist]"));
+  let running = false;
+
+  const editor = openEditor(textarea, {
+    engine,
+    nonce,
+    keys: { "Mod-Enter": run, "Shift-Mod-Enter": handIn, "Mod-Shift-e": explain, Escape: () => running && cancel() },
+    changed: () => draft.changed(),
+  });
+
+  const draft = keepDraft({
+    address: draftAddress,
+    version: Number(draftVersion),
+    token,
+    text: editor.text,
+    say(state, words) {
+      said.dataset.state = state;
+      said.textContent = words;
+    },
+    elsewhere: askWhichDraft,
+  });
+
+  restoreWhatThisBrowserKept();
+  loadCompletion();
+
+  function ask(address, target, values) {
+    return htmx.ajax("POST", address, { source: bench.querySelector(target), target, swap: "innerHTML", values: { place, ...values } });
+  }
+
+  async function run() {
+    if (running) return;
+    const at = editor.selection();
+    editor.mark(-1);
+    tabs.show("results");
+    busy(true);
+    await ask("/sandbox/run", "#results", { sql: editor.text(), from: at.from, to: at.to }).finally(() => busy(false));
+    refresh("#history");
+  }
+
+  async function explain() {
+    const at = editor.selection();
+    editor.mark(-1);
+    tabs.show("plan");
+    await ask("/sandbox/explain", "#plan", { sql: editor.text(), from: at.from, to: at.to, analyze: bench.querySelector("#analyze")?.checked ?? false });
+  }
+
+  function cancel() {
+    fetch("/sandbox/cancel", { method: "POST", headers: { "X-CSRF-Token": token }, body: new URLSearchParams({ place }) });
+  }
+
+  function handIn() {
+    form.requestSubmit();
+  }
+
+  function busy(on) {
+    running = on;
+    stop.hidden = !on;
+    bench.querySelector("#run").disabled = on;
+    bench.querySelector("#results").setAttribute("aria-busy", on);
+  }
+
+  bench.addEventListener("click", (event) => {
+    const action = event.target.closest("[data-action]")?.dataset.action;
+    if (action === "run") run();
+    if (action === "explain") explain();
+    if (action === "stop") cancel();
+    if (action === "use") {
+      editor.replace(event.target.closest("[data-sql]").dataset.sql);
+      editor.focus();
+    }
+  });
+  // Esc stops a running query wherever the focus is, not only in the editor
+  document.addEventListener("keydown", (event) => event.key === "Escape" && running && cancel());
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key !== "Enter" || event.defaultPrevented) return;
+    event.preventDefault();
+    event.shiftKey ? handIn() : run();
+  });
+
+  form.addEventListener("htmx:beforeRequest", () => {
+    tabs.show("verdict");
+    draft.save();
+    form.querySelector("button.primary").disabled = true;
+  });
+  form.addEventListener("htmx:afterRequest", () => {
+    // a double click sends the same key and gets the same attempt; the next hand-in is another one
+    form.querySelector("input[name=key]").value = crypto.randomUUID();
+    form.querySelector("button.primary").disabled = false;
+  });
+
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    const target = event.detail.target;
+    enhanceResults(target);
+    const failed = target.querySelector("[data-error-at]");
+    if (failed && (target.id === "results" || target.id === "plan")) editor.mark(Number(failed.dataset.errorAt));
+    if (target.querySelector("[data-schema-changed]")) {
+      refresh("#schema");
+      loadCompletion();
+    }
+    if (target.id === "sandbox-chip" && target.querySelector("[data-was-reset]")) {
+      refresh("#schema");
+      loadCompletion();
+    }
+  });
+
+  function refresh(target) {
+    htmx.trigger(bench.querySelector(target), "refresh");
+  }
+
+  async function loadCompletion() {
+    const answer = await fetch("/sandbox/schema.json?place=" + encodeURIComponent(place), { headers: { Accept: "application/json" } });
+    if (answer.ok) editor.complete(await answer.json());
+  }
+
+  function restoreWhatThisBrowserKept() {
+    const left = draft.left();
+    if (left !== null && left !== editor.text()) {
+      editor.replace(left);
+      said.textContent = "Restored what this browser kept";
+    }
+  }
+
+  function askWhichDraft(other) {
+    const dialog = document.getElementById("draft-conflict");
+    draft.rebase(other.version);
+    dialog.onclose = () => {
+      if (dialog.returnValue === "theirs") editor.replace(other.text);
+      draft.changed();
+    };
+    if (!dialog.open) dialog.showModal();
+  }
+}

@@ -1,0 +1,85 @@
+// Drafts: every edit goes to the server a moment later, and to this browser at once, so that nothing typed is lost.
+
+const quiet = 700;
+
+/**
+ * Keeps `text()` saved at `address`; `say(state, words)` tells the page; `elsewhere(draft)` hears of a newer draft from another tab.
+ * `version` is the number of the draft the page was made with.
+ */
+export function keepDraft({ address, version, token, text, say, elsewhere }) {
+  const key = "draft:" + address;
+  let timer = 0;
+  let failures = 0;
+  let saving = false;
+  let dirty = false;
+
+  function changed() {
+    dirty = true;
+    remember();
+    say("dirty", "Not saved yet");
+    schedule(quiet);
+  }
+
+  function remember() {
+    try {
+      localStorage.setItem(key, JSON.stringify({ text: text(), version }));
+    } catch {
+      // a full or forbidden store: the server's copy is the one that counts
+    }
+  }
+
+  function schedule(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(save, delay);
+  }
+
+  async function save() {
+    if (saving || !dirty) return;
+    saving = true;
+    dirty = false;
+    const sent = text();
+    try {
+      const answer = await fetch(address, {
+        method: "PUT",
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token },
+        body: JSON.stringify({ text: sent, version }),
+        keepalive: sent.length < 50_000,
+      });
+      if (answer.status === 409) return elsewhere(await answer.json());
+      if (!answer.ok) throw new Error(answer.status === 401 ? "Sign in again to save" : "Not saved");
+      version = (await answer.json()).version;
+      failures = 0;
+      if (!dirty) {
+        localStorage.removeItem(key);
+        say("saved", "Draft saved " + new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+      }
+    } catch (failure) {
+      dirty = true;
+      failures++;
+      say("failed", failure.message.startsWith("Sign in") ? failure.message + ". Kept in this browser." : "Kept in this browser; saving again soon");
+      schedule(Math.min(30_000, 1000 * 2 ** failures));
+    } finally {
+      saving = false;
+      if (dirty && !failures) schedule(quiet);
+    }
+  }
+
+  addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
+  addEventListener("online", () => save());
+  return {
+    changed,
+    save,
+    /** Takes the other tab's draft as the base of what is typed from now on. */
+    rebase(newVersion) {
+      version = newVersion;
+    },
+    /** What this browser kept that never reached the server, or null. */
+    left() {
+      try {
+        return JSON.parse(localStorage.getItem(key))?.text ?? null;
+      } catch {
+        return null;
+      }
+    },
+  };
+}

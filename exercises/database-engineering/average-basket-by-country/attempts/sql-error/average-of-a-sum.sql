@@ -1,0 +1,7 @@
+select c.country, count(distinct o.order_id) as orders, round(avg(sum(i.quantity * i.price)), 2) as average_basket
+from customers c
+join orders o on o.customer_id = c.customer_id
+join order_items i on i.order_id = o.order_id
+where o.status <> 'cancelled'
+group by c.country
+order by average_basket desc nulls last, c.country

@@ -1,0 +1,6 @@
+select c.customer_id, c.name, count(*) as orders, count(distinct (o.placed_at at time zone 'Europe/Berlin')::date) as days
+from customers c join orders o using (customer_id)
+where o.status <> 'cancelled'
+group by c.customer_id, c.name
+having count(distinct (o.placed_at at time zone 'Europe/Berlin')::date) >= 2
+order by orders desc, c.customer_id

@@ -1,0 +1,6 @@
+select min(c.customer_id) as customer_id, c.name, count(*) as orders, count(distinct o.placed_at::date) as days
+from customers c join orders o using (customer_id)
+where o.status <> 'cancelled'
+group by c.name
+having count(distinct o.placed_at::date) >= 2
+order by orders desc, 1

@@ -1,0 +1,8 @@
+with numbered as (
+  select order_id, customer_id, placed_at, status, row_number() over (partition by customer_id order by placed_at, order_id) as n
+  from orders
+)
+select c.customer_id, c.name, n.order_id, n.placed_at
+from numbered n join customers c using (customer_id)
+where n.n = 2 and n.status <> 'cancelled'
+order by n.placed_at, n.order_id

@@ -1,25 +1,166 @@
 package savepoint.exercise;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import savepoint.sandbox.Template;
 
 /** All exercises and data sets of the content folders, reloaded when a file changes; one broken folder never hides another. */
 public final class Catalog implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+  /** Polled, not watched: it works on every file system, and a few thousand stats are some milliseconds. */
+  private static final Duration POLL = Duration.ofSeconds(2);
+
+  private final Path home;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile SortedMap<String, Entry<Folder>> folders = new TreeMap<>();
+  private volatile SortedMap<String, Entry<Optional<Dataset>>> datasets = new TreeMap<>();
+
+  /** @param stamp changes when any file of it does; @param problems of the newest version, while {@code value} may hold the last good one */
+  private record Entry<T>(String stamp, T value, List<Problem> problems) {}
 
   /** @param home holds {@code exercises/} and {@code curriculum/} */
-  public Catalog(Path home) {}
+  public Catalog(Path home) {
+    this.home = home.toAbsolutePath().normalize();
+    refresh();
+    Thread.ofVirtual().name("catalog").start(this::poll);
+  }
 
-  public Optional<Exercise> exercise(String course, String slug) { throw new UnsupportedOperationException(); }
+  private void poll() {
+    try {
+      while (!closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          refresh();
+        } catch (RuntimeException e) {
+          LOG.error("Reading the exercises failed; the last good ones stay", e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
-  public List<Exercise> exercises(String course) { throw new UnsupportedOperationException(); }
+  /** Reads again what has changed since the last time. */
+  synchronized void refresh() {
+    var sets = new TreeMap<String, Entry<Optional<Dataset>>>();
+    var sharedStamps = new TreeMap<String, String>();
+    for (Path course : folders(home.resolve("curriculum"))) {
+      String all = "";
+      for (Path folder : folders(course.resolve("datasets"))) {
+        String key = name(course) + "/" + name(folder);
+        String stamp = stamp(folder);
+        var old = datasets.get(key);
+        sets.put(key, old != null && old.stamp().equals(stamp) ? old : dataset(folder, stamp, old));
+        all += stamp;
+      }
+      sharedStamps.put(name(course), all);
+    }
+    var read = new TreeMap<String, Entry<Folder>>();
+    for (Path course : folders(home.resolve("exercises"))) {
+      for (Path folder : folders(course)) {
+        String key = name(course) + "/" + name(folder);
+        String stamp = stamp(folder) + sharedStamps.get(name(course));
+        var old = folders.get(key);
+        read.put(key, old != null && old.stamp().equals(stamp) ? old : folder(folder, stamp, old));
+      }
+    }
+    datasets = sets;
+    folders = read;
+  }
+
+  private Entry<Optional<Dataset>> dataset(Path folder, String stamp, Entry<Optional<Dataset>> old) {
+    var files = new TextFile(home);
+    var dataset = Dataset.read(files, name(folder), folder.resolve("schema.sql"), folder.resolve("visible.sql"));
+    return new Entry<>(stamp, dataset.isPresent() || old == null ? dataset : old.value(), List.copyOf(files.problems));
+  }
+
+  private Entry<Folder> folder(Path path, String stamp, Entry<Folder> old) {
+    Folder folder;
+    try {
+      folder = Folder.read(home, path);
+    } catch (RuntimeException e) {
+      LOG.error("Cannot read the exercise {}", path, e);
+      var problem = new Problem(home.relativize(path).toString(), 0, "cannot be read: " + e);
+      folder = new Folder(name(path.getParent()), name(path), Optional.empty(), List.of(), List.of(problem));
+    }
+    boolean keep = folder.exercise().isEmpty() && old != null;
+    return new Entry<>(stamp, keep ? old.value() : folder, folder.problems());
+  }
+
+  public Optional<Exercise> exercise(String course, String slug) {
+    return Optional.ofNullable(folders.get(course + "/" + slug)).flatMap(entry -> entry.value().exercise());
+  }
+
+  /** The usable ones, by slug. */
+  public List<Exercise> exercises(String course) {
+    return folders.values().stream().flatMap(e -> e.value().exercise().stream()).filter(e -> e.course().equals(course)).toList();
+  }
 
   /** The visible data set of a course, for its lessons. */
-  public Optional<Template> dataset(String course, String name) { throw new UnsupportedOperationException(); }
+  public Optional<Template> dataset(String course, String name) {
+    return Optional.ofNullable(datasets.get(course + "/" + name)).flatMap(Entry::value).map(Dataset::template);
+  }
 
   /** What is wrong with the content right now. */
-  public List<Problem> problems() { throw new UnsupportedOperationException(); }
+  public List<Problem> problems() {
+    var problems = new ArrayList<Problem>();
+    datasets.values().forEach(e -> problems.addAll(e.problems()));
+    folders.values().forEach(e -> problems.addAll(e.problems()));
+    return problems.stream().distinct().toList();
+  }
 
-  @Override public void close() {}
+  /** What is wrong with one exercise, which may be usable all the same. */
+  public List<Problem> problems(String course, String slug) {
+    return Optional.ofNullable(folders.get(course + "/" + slug)).map(Entry::problems).orElse(List.of());
+  }
+
+  private static String name(Path folder) {
+    return folder.getFileName().toString();
+  }
+
+  private static List<Path> folders(Path folder) {
+    if (!Files.isDirectory(folder)) return List.of();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS) && !name(f).startsWith(".")).sorted().toList();
+    } catch (IOException e) {
+      LOG.warn("Cannot list {}", folder, e);
+      return List.of();
+    }
+  }
+
+  /** Names, sizes and times of everything in a folder: equal as long as nothing in it was touched. */
+  private static String stamp(Path folder) {
+    var stamp = new StringBuilder();
+    try (Stream<Path> files = Files.find(folder, 4, (path, attributes) -> true)) {
+      for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        stamp.append(folder.relativize(file)).append(' ');
+        if (!attributes.isDirectory()) stamp.append(attributes.size()).append(' ').append(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+        stamp.append('\n');
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // a file that went while we looked: say "changed", the next look settles it
+      stamp.append(System.nanoTime());
+    }
+    return stamp.toString();
+  }
+
+  @Override public void close() {
+    closed.countDown();
+  }
 }

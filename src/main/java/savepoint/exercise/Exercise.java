@@ -1,5 +1,10 @@
 package savepoint.exercise;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import savepoint.engine.Engine;
 import savepoint.sandbox.Template;
@@ -19,6 +24,13 @@ public record Exercise(
     Difficulty difficulty, List<String> skills, boolean orderRequired, boolean columnsByName, List<String> tables,
     String statement, Template visible, List<Template> hidden, String reference, List<String> hints) {
 
+  public Exercise {
+    skills = List.copyOf(skills);
+    tables = List.copyOf(tables);
+    hidden = List.copyOf(hidden);
+    hints = List.copyOf(hints);
+  }
+
   public enum Difficulty { WARM_UP, THINK, STRETCH }
 
   /** {@code course/slug}, unique in an installation. */
@@ -28,6 +40,17 @@ public record Exercise(
 
   /** Content hash over everything that decides a verdict. */
   public String hash() {
-    throw new UnsupportedOperationException();
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      var parts = new ArrayList<>(List.of(engine.name(), orderRequired + " " + columnsByName, reference, visible.hash()));
+      hidden.forEach(template -> parts.add(template.hash()));
+      for (String part : parts) {
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 10);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,0 +1,26 @@
+package savepoint.exercise;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import savepoint.sandbox.Template;
+
+/** The two scripts of a data set: the tables, and the rows that learners see. */
+record Dataset(String name, String schema, String visible) {
+
+  static Optional<Dataset> read(TextFile files, String name, Path schema, Path visible) {
+    var tables = files.read(schema);
+    var rows = files.read(visible);
+    if (tables.isEmpty() || rows.isEmpty()) return Optional.empty();
+    return Optional.of(new Dataset(name, tables.get(), rows.get()));
+  }
+
+  Template template() {
+    return new Template(name, List.of(schema, visible));
+  }
+
+  /** The same tables with other rows. */
+  Template with(String name, String rows) {
+    return new Template(name, List.of(schema, rows));
+  }
+}

@@ -1,0 +1,121 @@
+package savepoint.exercise;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import savepoint.sandbox.Template;
+import savepoint.sandbox.Topology;
+
+/**
+ * One exercise folder as it lies on disk.
+ *
+ * @param exercise present if everything a learner and the judge need is there, even when {@code problems} says what else is wrong
+ * @param samples the attempts that ship with it
+ */
+public record Folder(String course, String slug, Optional<Exercise> exercise, List<Sample> samples, List<Problem> problems) {
+
+  /** @param folder {@code <home>/exercises/<course>/<slug>} */
+  public static Folder read(Path home, Path folder) {
+    return new Reading(home, folder).folder();
+  }
+
+  private static final class Reading {
+    private final Path home;
+    private final Path folder;
+    private final String course;
+    private final String slug;
+    private final TextFile files;
+
+    Reading(Path home, Path folder) {
+      this.home = home;
+      this.folder = folder;
+      this.course = folder.getParent().getFileName().toString();
+      this.slug = folder.getFileName().toString();
+      this.files = new TextFile(home);
+    }
+
+    Folder folder() {
+      if (!slug.matches("[a-z0-9]+(-[a-z0-9]+)*")) files.problem(folder, "a folder's name is kebab-case: it is the exercise's address");
+      var statement = files.read(folder.resolve("statement.md"));
+      var reference = files.read(folder.resolve("reference.sql"));
+      var hints = files.read(folder.resolve("hints.md")).map(Reading::hints).orElse(List.of());
+      var yaml = yaml();
+      var dataset = yaml.flatMap(this::dataset);
+      var hidden = dataset.map(this::hidden).orElse(List.of());
+      Optional<Exercise> exercise = Optional.empty();
+      if (statement.isPresent() && reference.isPresent() && yaml.isPresent() && dataset.isPresent() && !hidden.isEmpty())
+        exercise = Optional.of(exercise(yaml.get(), statement.get(), dataset.get(), hidden, reference.get(), hints));
+      var samples = samples();
+      var lint = new Lint(files, folder);
+      lint.names(yaml.isPresent() && yaml.get().dataset() != null);
+      lint.samples(samples);
+      exercise.ifPresent(e -> lint.exercise(e, dataset.get()));
+      return new Folder(course, slug, exercise, samples, List.copyOf(files.problems));
+    }
+
+    private Optional<ExerciseYaml> yaml() {
+      Path file = folder.resolve("exercise.yaml");
+      var text = files.read(file);
+      if (text.isEmpty()) return Optional.empty();
+      var read = Yaml.read(files.name(file), text.get(), ExerciseYaml.class);
+      files.problems.addAll(read.problems());
+      return read.value();
+    }
+
+    private Optional<Dataset> dataset(ExerciseYaml yaml) {
+      if (yaml.dataset() == null)
+        return Dataset.read(files, slug, folder.resolve("schema.sql"), folder.resolve("data/visible.sql"));
+      Path all = home.resolve("curriculum").resolve(course).resolve("datasets");
+      Path one = all.resolve(yaml.dataset());
+      if (!Files.isDirectory(one)) {
+        var known = files.list(all).stream().map(f -> f.getFileName().toString()).toList();
+        files.problem(folder.resolve("exercise.yaml"), "the course has no data set '" + yaml.dataset() + "'"
+            + (known.isEmpty() ? "" : Nearest.hint(yaml.dataset(), known)));
+        return Optional.empty();
+      }
+      return Dataset.read(files, yaml.dataset(), one.resolve("schema.sql"), one.resolve("visible.sql"));
+    }
+
+    /** In the order of their numbers, so that hidden-10 comes after hidden-2. */
+    private List<Template> hidden(Dataset dataset) {
+      var hidden = new ArrayList<Template>();
+      files.list(folder.resolve("data")).stream()
+          .filter(f -> f.getFileName().toString().matches("hidden-[0-9]{1,3}\\.sql"))
+          .sorted(Comparator.comparingInt(f -> Integer.parseInt(f.getFileName().toString().replaceAll("\\D", ""))))
+          .forEach(f -> files.read(f).ifPresent(rows ->
+              hidden.add(dataset.with(f.getFileName().toString().replace(".sql", ""), rows))));
+      if (hidden.isEmpty()) files.problem(folder.resolve("data"), "holds no hidden-1.sql: without hidden data any answer typed off the screen passes");
+      return hidden;
+    }
+
+    private Exercise exercise(ExerciseYaml yaml, String statement, Dataset dataset, List<Template> hidden, String reference, List<String> hints) {
+      return new Exercise(course, slug, yaml.title(), yaml.summary(), yaml.engine(), Topology.of(yaml.engine().name()), yaml.points(), yaml.minutes(),
+          yaml.difficulty(), yaml.skills(), yaml.order() == ExerciseYaml.Order.REQUIRED, yaml.columns() == ExerciseYaml.Columns.BY_NAME,
+          yaml.tables(), statement, dataset.template(), hidden, reference, hints);
+    }
+
+    private List<Sample> samples() {
+      var samples = new ArrayList<Sample>();
+      for (Path kind : files.list(folder.resolve("attempts"))) {
+        String verdict = kind.getFileName().toString();
+        if (!Sample.VERDICTS.contains(verdict)) {
+          files.problem(kind, "'" + verdict + "' is no verdict" + Nearest.hint(verdict, Sample.VERDICTS));
+          continue;
+        }
+        for (Path file : files.list(kind)) {
+          if (!file.toString().endsWith(".sql")) files.problem(file, "an attempt's name ends in .sql");
+          else files.read(file).ifPresent(answer -> samples.add(new Sample(verdict, files.name(file), answer)));
+        }
+      }
+      return List.copyOf(samples);
+    }
+
+    private static List<String> hints(String text) {
+      return Arrays.stream(text.split("(?m)^---[ \\t]*$")).map(String::strip).filter(h -> !h.isEmpty()).toList();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package savepoint.exercise;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON Schema of a YAML file, made from the record that {@link Yaml} reads it into, so that editors complete and check what we accept. */
+public final class JsonSchema {
+  private JsonSchema() {}
+
+  public static String of(Class<? extends Record> type, String title) {
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", title);
+    schema.putAll(object(type));
+    return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(schema).replace("\r\n", "\n") + "\n";
+  }
+
+  private static Map<String, Object> object(Class<?> type) {
+    var properties = new LinkedHashMap<String, Object>();
+    var required = new ArrayList<String>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Key key = component.getAnnotation(Key.class);
+      var property = new LinkedHashMap<String, Object>();
+      property.put("description", key.value());
+      property.putAll(value(component.getGenericType(), key));
+      properties.put(Yaml.kebab(component.getName()), property);
+      if (!key.optional()) required.add(Yaml.kebab(component.getName()));
+    }
+    return ordered("type", "object", "properties", properties, "required", required, "additionalProperties", false);
+  }
+
+  private static Map<String, Object> value(Type type, Key key) {
+    if (type instanceof ParameterizedType list) {
+      var items = value(list.getActualTypeArguments()[0], key);
+      List.of("minLength", "maxLength").forEach(items::remove);
+      return limits(ordered("type", "array", "items", items, "uniqueItems", true), key, "minItems", "maxItems");
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain.isRecord()) return object(plain);
+    if (plain == boolean.class) return ordered("type", "boolean");
+    if (plain == int.class) return limits(ordered("type", "integer"), key, "minimum", "maximum");
+    if (plain != String.class) return ordered("enum", List.copyOf(Yaml.words(plain).keySet()));
+    var text = limits(ordered("type", "string"), key, "minLength", "maxLength");
+    text.putIfAbsent("minLength", 1);
+    if (!key.pattern().isEmpty()) text.put("pattern", "^" + key.pattern() + "$");
+    return text;
+  }
+
+  private static Map<String, Object> limits(Map<String, Object> schema, Key key, String least, String most) {
+    if (key.min() != Long.MIN_VALUE) schema.put(least, key.min());
+    if (key.max() != Long.MAX_VALUE) schema.put(most, key.max());
+    return schema;
+  }
+
+  private static Map<String, Object> ordered(Object... pairs) {
+    var map = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < pairs.length; i += 2) map.put((String) pairs[i], pairs[i + 1]);
+    return map;
+  }
+}

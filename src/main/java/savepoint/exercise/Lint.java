@@ -1,0 +1,71 @@
+package savepoint.exercise;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What the format asks beyond being readable. An exercise that only lint finds fault with can still be used. */
+final class Lint {
+  private static final List<String> FILES = List.of("exercise.yaml", "statement.md", "reference.sql", "hints.md", "data", "attempts", "schema.sql");
+  private static final Pattern RELATION = Pattern.compile(
+      "(?i)create\\s+(?:(?:unlogged|or\\s+replace|materialized|recursive)\\s+)*(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?([a-z_\".0-9]+)");
+
+  private final TextFile files;
+  private final Path folder;
+
+  Lint(TextFile files, Path folder) {
+    this.files = files;
+    this.folder = folder;
+  }
+
+  /** Files that nobody reads are mistakes: a {@code hidden1.sql} would silently test nothing. */
+  void names(boolean shared) {
+    for (Path file : files.list(folder)) {
+      String name = file.getFileName().toString();
+      if (!FILES.contains(name)) files.problem(file, "is not part of the format" + Nearest.hint(name, FILES));
+      else if (shared && name.equals("schema.sql")) files.problem(file, "is not read: exercise.yaml names a data set of the course");
+    }
+    for (Path file : files.list(folder.resolve("data"))) {
+      String name = file.getFileName().toString();
+      boolean visible = name.equals("visible.sql");
+      if (!visible && !name.matches("hidden-[0-9]{1,3}\\.sql")) files.problem(file, "is not read: data files are visible.sql and hidden-1.sql, hidden-2.sql …");
+      else if (visible && shared) files.problem(file, "is not read: exercise.yaml names a data set of the course");
+    }
+  }
+
+  void samples(List<Sample> samples) {
+    long right = samples.stream().filter(Sample::right).count();
+    long wrong = samples.size() - right;
+    if (right < 2) files.problem(folder.resolve("attempts/accepted"), "needs at least 2 different right answers, it has " + right);
+    if (wrong < 3) files.problem(folder.resolve("attempts"), "needs at least 3 wrong answers, it has " + wrong);
+    for (int i = 0; i < samples.size(); i++)
+      for (int j = 0; j < i; j++)
+        if (squeezed(samples.get(i)).equals(squeezed(samples.get(j))))
+          files.problems.add(new Problem(samples.get(i).file(), 0, "is the same answer as " + samples.get(j).file()));
+  }
+
+  private static String squeezed(Sample sample) {
+    return sample.answer().replaceAll("\\s+", " ").strip();
+  }
+
+  void exercise(Exercise exercise, Dataset dataset) {
+    Path statement = folder.resolve("statement.md");
+    if (exercise.statement().isBlank()) files.problem(statement, "is empty");
+    else if (!exercise.statement().contains("### Return")) files.problem(statement, "has no heading '### Return' that says what the columns are");
+    if (exercise.statement().lines().anyMatch(line -> line.startsWith("# "))) files.problem(statement, "has a title of its own: the page shows the one of exercise.yaml");
+    if (exercise.hidden().size() < 2) files.problem(folder.resolve("data"), "needs at least 2 hidden data sets, it has " + exercise.hidden().size());
+    int hints = exercise.hints().size();
+    if (hints < 2 || hints > 4) files.problem(folder.resolve("hints.md"), "needs 2 to 4 hints separated by lines with only ---, it has " + hints);
+    tables(exercise, dataset);
+  }
+
+  private void tables(Exercise exercise, Dataset dataset) {
+    Set<String> known = new TreeSet<>();
+    var matcher = RELATION.matcher(dataset.schema());
+    while (matcher.find()) known.add(matcher.group(1).replace("\"", "").replaceFirst("^public\\.", ""));
+    for (String table : exercise.tables())
+      if (!known.contains(table)) files.problem(folder.resolve("exercise.yaml"), "the schema has no table '" + table + "'" + Nearest.hint(table, known));
+  }
+}

@@ -1,0 +1,70 @@
+package savepoint.exercise;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Content folders for tests: one course with one data set, and exercises written with one line each. */
+public final class Shelf {
+  private final Path home;
+
+  public Shelf(Path home) {
+    this.home = home;
+    write("curriculum/c/datasets/zoo/schema.sql", "create table animal (id int primary key, name text not null, legs int);");
+    write("curriculum/c/datasets/zoo/visible.sql", "insert into animal values (1, 'ant', 6), (2, 'bee', 6), (3, 'cow', 4), (4, 'snail', null);");
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  /** A sound exercise on the data set {@code zoo}. */
+  public Path exercise(String slug) {
+    write(slug, "exercise.yaml", """
+        title: Many legs
+        summary: Animals with more than four legs.
+        engine: postgres
+        kind: query
+        dataset: zoo
+        points: 1
+        minutes: 5
+        difficulty: warm-up
+        skills: [where]
+        tables: [animal]
+        """);
+    write(slug, "statement.md", "Find the animals with more than four legs.\n\n### Return\n\n| name |\n|---|\n| text |\n\nRows may come in any order.\n");
+    write(slug, "data/hidden-1.sql", "-- NULL and the boundary\ninsert into animal values (1, 'ant', 5), (2, 'bee', 4), (3, 'cow', null);");
+    write(slug, "data/hidden-2.sql", "-- the same name twice\ninsert into animal values (1, 'ant', 6), (2, 'ant', 6);");
+    write(slug, "reference.sql", "select name from animal where legs > 4;");
+    write(slug, "hints.md", "Filter.\n---\nUse WHERE.\n---\nCompare legs with 4.\n");
+    write(slug, "attempts/accepted/not-at-most.sql", "select name from animal where not legs <= 4");
+    write(slug, "attempts/accepted/with.sql", "with many as (select * from animal where legs > 4) select name from many");
+    write(slug, "attempts/wrong-rows/boundary.sql", "select name from animal where legs >= 4");
+    write(slug, "attempts/wrong-rows/distinct.sql", "select distinct name from animal where legs > 4");
+    write(slug, "attempts/wrong-columns/star.sql", "select * from animal where legs > 4");
+    return home.resolve("exercises/c").resolve(slug);
+  }
+
+  public void write(String slug, String file, String text) {
+    write("exercises/c/" + slug + "/" + file, text);
+  }
+
+  public void write(String file, String text) {
+    try {
+      Path path = home.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void delete(String slug, String file) {
+    try {
+      Files.delete(home.resolve("exercises/c").resolve(slug).resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+with recursive tree as (
+  select category_id, name as path, 0 as depth from categories where parent_id is null
+  union all
+  select c.category_id, t.path || ' > ' || c.name, t.depth + 1 from tree t join categories c on c.parent_id = t.category_id
+)
+select * from tree order by path, category_id;

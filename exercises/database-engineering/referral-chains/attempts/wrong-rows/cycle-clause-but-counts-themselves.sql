@@ -1,0 +1,11 @@
+-- the cycle clause ends the walk, but only after it has come back to its start
+with recursive chain as (
+  select referred_by as ambassador_id, customer_id, 1 as steps from customers where referred_by is not null
+  union all
+  select ch.ambassador_id, c.customer_id, ch.steps + 1 from chain ch join customers c on c.referred_by = ch.customer_id
+) cycle customer_id set looped using path
+select a.customer_id, a.name, count(*) filter (where steps = 1) as direct, count(*) as total, max(steps) as longest
+from chain ch join customers a on a.customer_id = ch.ambassador_id
+where not looped
+group by a.customer_id
+order by total desc, longest desc, a.customer_id;

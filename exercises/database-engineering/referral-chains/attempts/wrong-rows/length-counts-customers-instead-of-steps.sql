@@ -1,0 +1,11 @@
+with recursive chain as (
+  select customer_id as ambassador_id, customer_id, 1 as people from customers
+  union all
+  select ch.ambassador_id, c.customer_id, ch.people + 1 from chain ch join customers c on c.referred_by = ch.customer_id
+  where c.customer_id <> ch.ambassador_id
+)
+select a.customer_id, a.name, count(*) filter (where people = 2) as direct, count(*) - 1 as total, max(people) as longest
+from chain ch join customers a on a.customer_id = ch.ambassador_id
+group by a.customer_id
+having count(*) > 1
+order by total desc, longest desc, a.customer_id;

@@ -1,0 +1,5 @@
+select p.product_id, p.name, count(*) as reviews, count(r.body) as with_text,
+       count(to_tsvector('english', r.body) @@ to_tsquery('english', 'ink & bleed')) as hits
+from reviews r join products p on p.product_id = r.product_id
+group by p.product_id, p.name
+having bool_or(to_tsvector('english', r.body) @@ to_tsquery('english', 'ink & bleed'));

@@ -1,0 +1,10 @@
+with gaps as (
+  select customer_id, order_id, placed_at,
+         lead(placed_at::date) over (partition by customer_id order by placed_at, order_id) - placed_at::date as days_since_previous
+  from orders
+  where status <> 'cancelled'
+)
+select customer_id, order_id, placed_at::date as ordered_on, days_since_previous
+from gaps
+where placed_at >= '2025-12-01' and placed_at < '2026-01-01'
+order by customer_id, placed_at, order_id

@@ -1,0 +1,6 @@
+select c.customer_id, c.name, o.order_id, o.status, o.placed_at
+from customers c
+join (
+  select distinct on (customer_id) * from orders order by customer_id, placed_at desc, order_id desc
+) o using (customer_id)
+order by o.placed_at desc nulls last, c.customer_id

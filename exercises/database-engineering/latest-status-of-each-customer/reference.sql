@@ -1,0 +1,8 @@
+select c.customer_id, c.name, o.order_id, o.status, o.placed_at
+from customers c
+left join (
+  select distinct on (customer_id) customer_id, order_id, status, placed_at
+  from orders
+  order by customer_id, placed_at desc, order_id desc
+) o using (customer_id)
+order by o.placed_at desc nulls last, c.customer_id;

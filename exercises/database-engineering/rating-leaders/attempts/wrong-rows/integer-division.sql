@@ -1,0 +1,11 @@
+with ranked as (
+  select p.category_id, p.product_id, p.name as product, count(*) as reviews, sum(r.rating) / count(*) as average,
+         rank() over (partition by p.category_id order by sum(r.rating) / count(*) desc) as place
+  from products p join reviews r using (product_id)
+  group by p.product_id
+  having count(*) >= 3
+)
+select c.name as category, r.product_id, r.product, r.reviews, round(r.average, 1) as average_rating
+from ranked r join categories c using (category_id)
+where place = 1
+order by c.name, r.product_id

@@ -1,0 +1,7 @@
+select o.order_id, count(i.line_no) as lines, coalesce(sum(i.quantity), 0) as pieces, coalesce(sum(i.quantity * p.price), 0) as total
+from orders o
+left join order_items i on i.order_id = o.order_id
+left join products p on p.product_id = i.product_id
+where lower(o.coupon) = 'welcome10'
+group by o.order_id
+order by total desc, o.order_id;

@@ -1,0 +1,4 @@
+select *
+from orders
+where (placed_at at time zone 'Europe/Berlin')::date = date '2025-10-26' and status <> 'cancelled'
+order by placed_at, order_id;

@@ -1,0 +1,4 @@
+select order_id, customer_id, placed_at, status
+from orders
+where placed_at::date = '2025-10-26' and status <> 'cancelled'
+order by placed_at, order_id;

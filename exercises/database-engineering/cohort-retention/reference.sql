@@ -17,5 +17,5 @@ select date_trunc('month', first_at)::date as cohort,
        count(*) filter (where orders >= 2) as returned,
        round(100.0 * count(*) filter (where orders >= 2) / count(*), 1) as percent
 from early_orders
-group by 1
-order by 1;
+group by cohort
+order by cohort;

@@ -1,6 +1,6 @@
-select customer_id, order_id, ordered_on, ordered_on - previous::date as days_since_previous
+select customer_id, order_id, placed_at, placed_at::date - previous::date as days_since_previous
 from (
-  select *, placed_at::date as ordered_on, lag(placed_at) over w as previous
+  select *, lag(placed_at) over w as previous
   from orders
   where status <> 'cancelled'
   window w as (partition by customer_id order by placed_at, order_id)

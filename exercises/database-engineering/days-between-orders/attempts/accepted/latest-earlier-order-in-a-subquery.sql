@@ -1,4 +1,4 @@
-select o.customer_id, o.order_id, o.placed_at::date,
+select o.customer_id, o.order_id, o.placed_at,
        o.placed_at::date - (select max(e.placed_at) from orders e
                             where e.customer_id = o.customer_id and e.status <> 'cancelled'
                               and (e.placed_at, e.order_id) < (o.placed_at, o.order_id))::date

@@ -3,7 +3,7 @@ with numbered as (
   from orders
   where status in ('placed', 'paid', 'shipped', 'delivered')
 )
-select o.customer_id, o.order_id, o.placed_at::date as ordered_on, o.placed_at::date - p.placed_at::date as days_since_previous
+select o.customer_id, o.order_id, o.placed_at, o.placed_at::date - p.placed_at::date as days_since_previous
 from numbered o
 left join numbered p on p.customer_id = o.customer_id and p.n = o.n - 1
 where o.placed_at >= '2025-12-01' and o.placed_at < '2026-01-01'

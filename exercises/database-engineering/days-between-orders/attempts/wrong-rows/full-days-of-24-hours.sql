@@ -4,7 +4,7 @@ with gaps as (
   from orders
   where status <> 'cancelled'
 )
-select customer_id, order_id, placed_at::date as ordered_on, days_since_previous
+select customer_id, order_id, placed_at, days_since_previous
 from gaps
 where placed_at >= '2025-12-01' and placed_at < '2026-01-01'
 order by customer_id, placed_at, order_id

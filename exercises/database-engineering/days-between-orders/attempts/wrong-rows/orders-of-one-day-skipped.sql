@@ -1,4 +1,4 @@
-select o.customer_id, o.order_id, o.placed_at::date as ordered_on,
+select o.customer_id, o.order_id, o.placed_at,
        o.placed_at::date - (select max(e.placed_at::date) from orders e
                             where e.customer_id = o.customer_id and e.status <> 'cancelled' and e.placed_at::date < o.placed_at::date) as days_since_previous
 from orders o

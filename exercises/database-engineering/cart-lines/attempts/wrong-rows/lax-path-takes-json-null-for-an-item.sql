@@ -1,0 +1,8 @@
+-- in lax mode $.items[*] treats a null as a list of one null
+select e.event_id, j.line, j.product_id, p.name, j.quantity
+from events e
+left join lateral json_table(e.payload, '$.items[*]'
+            columns (line for ordinality, product_id int path '$.product_id', quantity int path '$.quantity ? (@ != null)' default 1 on empty)) j on true
+left join products p on p.product_id = j.product_id
+where e.kind = 'cart' and e.happened_at >= '2025-11-24' and e.happened_at < '2025-12-01'
+order by 1, 2;

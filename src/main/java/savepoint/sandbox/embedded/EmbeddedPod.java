@@ -1,0 +1,48 @@
+package savepoint.sandbox.embedded;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import savepoint.engine.Login;
+import savepoint.engine.Transport;
+import savepoint.sandbox.Label;
+import savepoint.sandbox.Node;
+import savepoint.sandbox.Pod;
+
+/** One server process on a port of the loopback; every login of it has a password of its own. */
+final class EmbeddedPod implements Pod {
+  static final String ADMIN = "postgres";
+  static final String LEARNER = "learner";
+  static final String JUDGE = "judge";
+
+  private final Note note;
+  private final Runnable remove;
+  private final List<Node> nodes;
+
+  EmbeddedPod(Note note, String node, Runnable remove) {
+    this.note = note;
+    this.remove = remove;
+    this.nodes = List.of(new ShellLess(node));
+  }
+
+  @Override public Label label() { return note.label(); }
+
+  @Override public List<Node> nodes() { return nodes; }
+
+  @Override public Transport transport() { return EmbeddedRuntime.loopback(note.port()); }
+
+  @Override public Login admin(String database) { return new Login(database, ADMIN, note.admin()); }
+
+  @Override public Login learner(String database) { return new Login(database, LEARNER, note.learner()); }
+
+  @Override public Login judge(String database) { return new Login(database, JUDGE, note.judge()); }
+
+  @Override public void remove() { remove.run(); }
+
+  /** Security: a command here would run on the host itself, so there is none. */
+  private record ShellLess(String name) implements Node {
+    @Override public Result exec(List<String> command, InputStream stdin, Duration time, int bytes) {
+      throw new UnsupportedOperationException("the embedded runtime runs no commands: start Savepoint with Docker for shell exercises");
+    }
+  }
+}

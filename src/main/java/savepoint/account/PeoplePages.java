@@ -59,7 +59,7 @@ public final class PeoplePages implements Pages {
     var person = people.byId(ctx.pathParamAsClass("id", Long.class).getOrThrow(errors -> new NotFoundResponse())).orElseThrow(NotFoundResponse::new);
     boolean changed = jdbc.in(tx -> {
       if (!people.changeRole(tx, person.id(), role)) return false;
-      Audit.write(tx, operator, "role-changed", person.owner(), person.role() + " to " + role);
+      Audit.write(tx, operator, "role-changed", person.owner(), person.role().label() + " to " + role.label());
       return true;
     });
     if (changed) ctx.redirect("/people?done=role&search=" + java.net.URLEncoder.encode(person.email(), java.nio.charset.StandardCharsets.UTF_8), HttpStatus.SEE_OTHER);

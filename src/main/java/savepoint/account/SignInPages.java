@@ -52,11 +52,9 @@ public final class SignInPages implements Pages {
     } else if (View.isPart(ctx)) {
       Failures.part(ctx, 401);
     } else if (ctx.method().name().equals("GET")) {
-      String here = ctx.path() + (ctx.queryString() == null ? "" : "?" + ctx.queryString());
-      ctx.redirect("/sign-in?next=" + java.net.URLEncoder.encode(here, java.nio.charset.StandardCharsets.UTF_8), HttpStatus.SEE_OTHER);
+      ctx.redirect(View.signIn(ctx), HttpStatus.SEE_OTHER);
     } else {
-      var form = new Form();
-      show(ctx.status(401), form, "", ctx.path(), Failures.held(ctx));
+      show(ctx.status(401), new Form(), "/", ctx.path(), Failures.held(ctx));
     }
   }
 
@@ -90,7 +88,7 @@ public final class SignInPages implements Pages {
   }
 
   private static void show(Context ctx, Form form, String next, String action, List<Failures.Held> held) {
-    View.show(ctx, "account/sign-in", Map.of("form", form, "next", next, "action", action, "held", held));
+    View.show(ctx, "account/sign-in", Map.of("form", form, "next", known(next), "action", action, "held", held));
   }
 
   private void signUpPage(Context ctx) {
@@ -119,7 +117,12 @@ public final class SignInPages implements Pages {
   }
 
   private static void showSignUp(Context ctx, Form form, String next, boolean guessZone) {
-    View.show(ctx, "account/sign-up", Map.of("form", form, "next", next, "zones", Form.ZONES, "guessZone", guessZone));
+    View.show(ctx, "account/sign-up", Map.of("form", form, "next", known(next), "zones", Form.ZONES, "guessZone", guessZone));
+  }
+
+  /** The start page is nowhere to go back to. */
+  private static String known(String next) {
+    return next.equals("/") ? "" : next;
   }
 
   private static void signOut(Context ctx) {

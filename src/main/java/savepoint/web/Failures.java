@@ -15,14 +15,16 @@ public final class Failures {
 
   private record Words(String title, String advice) {}
 
+  private static final Words STALE = new Words("This form is out of date",
+      "It belongs to a session that is over, so nothing was changed. Load the page again and repeat what you did.");
+
   /** A field of a form that is offered for sending again. */
   public record Held(String name, String value) {}
 
   private Failures() {}
 
   static void routes(RoutesConfig routes) {
-    routes.exception(Guard.StaleForm.class, (stale, ctx) -> show(ctx, 403,
-        "This form belongs to a session that is over, so nothing was changed.", stale.ours ? held(ctx) : List.of()));
+    routes.exception(Guard.StaleForm.class, (stale, ctx) -> show(ctx, 403, STALE, "", stale.ours ? held(ctx) : List.of()));
     routes.exception(Rate.TooMany.class, (many, ctx) -> {
       ctx.header("Retry-After", Long.toString(many.seconds));
       show(ctx, 429, many.seconds == 1 ? "Wait a second, then try again." : "Wait " + many.seconds + " seconds, then try again.", List.of());
@@ -34,13 +36,20 @@ public final class Failures {
     routes.exception(Exception.class, (failure, ctx) -> broken(ctx, failure));
   }
 
+  /** Our own fault: written down with the request's id. If even the error page breaks, plain words must do. */
   static void broken(Context ctx, Throwable failure) {
     if (tooLarge(failure)) {
       show(ctx, 413, "", List.of());
       return;
     }
-    LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
-    show(ctx, 500, "", List.of());
+    LOG.error("{} {} failed, request {}", ctx.method(), ctx.path(), Guard.id(ctx), failure);
+    try {
+      show(ctx, 500, "", List.of());
+    } catch (RuntimeException again) {
+      LOG.error("the error page failed too, request {}", Guard.id(ctx), again);
+      var words = words(500);
+      ctx.status(500).contentType("text/plain").result(words.title() + ". " + words.advice() + " " + Guard.id(ctx));
+    }
   }
 
   /** The server stops reading a body that turns out longer than announced; that comes as a failure of the read. */
@@ -75,8 +84,11 @@ public final class Failures {
     show(ctx, status, "", List.of());
   }
 
-  static void show(Context ctx, int status, String detail, List<Held> held) {
-    var words = words(status);
+  private static void show(Context ctx, int status, String detail, List<Held> held) {
+    show(ctx, status, words(status), detail, held);
+  }
+
+  private static void show(Context ctx, int status, Words words, String detail, List<Held> held) {
     ctx.status(status);
     if (ctx.path().startsWith("/api/")) {
       Problem.send(ctx, status, words.title(), detail.isEmpty() ? words.advice() : detail);

@@ -2,6 +2,8 @@ package savepoint.web;
 
 import io.javalin.config.Key;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Shows templates: whole pages in the layout, or the one element that htmx replaces. */
@@ -26,6 +30,7 @@ public final class View {
     templates.setCharacterEncoding("UTF-8");
     templates.setCacheable(!dev);
     engine.setTemplateResolver(templates);
+    engine.setLinkBuilder(new OwnLinks());
     this.assets = assets;
     this.features = List.copyOf(features);
   }
@@ -50,6 +55,16 @@ public final class View {
     return "true".equals(ctx.header("HX-Request")) && !"true".equals(ctx.header("HX-Boosted"));
   }
 
+  /** The path and query of this request. */
+  private static String here(Context ctx) {
+    return ctx.queryString() == null ? ctx.path() : ctx.path() + "?" + ctx.queryString();
+  }
+
+  /** The sign-in page, which leads back to here. */
+  public static String signIn(Context ctx) {
+    return "/sign-in?next=" + URLEncoder.encode(here(ctx), StandardCharsets.UTF_8);
+  }
+
   private String render(Context ctx, String template, Set<String> parts, Map<String, Object> model) {
     var all = new HashMap<String, Object>();
     all.put("csrf", Session.of(ctx).csrf());
@@ -59,11 +74,23 @@ public final class View {
     all.put("themes", Theme.values());
     all.put("assets", assets);
     all.put("path", ctx.path());
-    all.put("here", ctx.queryString() == null ? ctx.path() : ctx.path() + "?" + ctx.queryString());
+    all.put("here", here(ctx));
+    all.put("signInHref", ctx.path().equals("/") || ctx.path().startsWith("/sign-") ? "/sign-in" : signIn(ctx));
     for (var feature : features) all.putAll(feature.shared(ctx));
     all.put("links", features.stream().flatMap(feature -> feature.links(ctx).stream()).toList());
     all.put("times", new Times(all.get("zone") instanceof ZoneId zone ? zone : ZoneOffset.UTC));
     all.putAll(model);
     return engine.process(template, parts, new org.thymeleaf.context.Context(Locale.ENGLISH, all));
+  }
+
+  /** Lets {@code @{/path(name=value)}} be an address of ours without a servlet to ask. */
+  private static final class OwnLinks extends StandardLinkBuilder {
+    @Override protected String computeContextPath(IExpressionContext context, String base, Map<String, Object> parameters) {
+      return "";
+    }
+
+    @Override protected String processLink(IExpressionContext context, String link) {
+      return link;
+    }
   }
 }

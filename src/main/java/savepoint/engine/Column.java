@@ -4,7 +4,19 @@ package savepoint.engine;
  * One column of a result as the server describes it.
  *
  * @param type the server's name of the type, e.g. {@code numeric}, {@code _text}
- * @param family what it may be compared with; of an array always {@link Family#ARRAY}
- * @param approximate true for binary floating point, which is compared with a tolerance
+ * @param family what it may be compared with; of an array always {@link Family#ARRAY}, of an enum {@link Family#TEXT}
+ * @param approximate true for binary floating point (and arrays of it), which is compared with a tolerance
  */
-public record Column(String name, String type, Family family, boolean approximate) {}
+public record Column(String name, String type, Family family, boolean approximate) {
+
+  /** A column of one of the server's own types. */
+  public static Column of(String name, String type) {
+    return new Column(name, type, Family.of(type), type.equals("float4") || type.equals("float8") || type.equals("_float4") || type.equals("_float8"));
+  }
+
+  /** What an array column holds: arrays of any dimension have the same type. */
+  public Column element() {
+    if (family != Family.ARRAY) throw new IllegalStateException(type + " is no array");
+    return of(name, type.startsWith("_") ? type.substring(1) : type);
+  }
+}

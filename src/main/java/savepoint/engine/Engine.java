@@ -23,7 +23,7 @@ public sealed interface Engine permits Postgres {
   /** The plan as JSON; {@code analyze} really runs the statement, inside a transaction that is rolled back. */
   Outcome explain(Session session, String sql, boolean analyze, Caps caps);
 
-  /** Creates an empty database, or a copy of {@code template} when it is not null. Milliseconds, not a dump. */
+  /** Creates an empty database, or a copy of {@code template} when it is not null, ending every session on the template. Owner null: the admin's. */
   void create(Session admin, String database, String owner, String template) throws SQLException;
 
   /** Drops a database if it exists, ending every connection to it first. */

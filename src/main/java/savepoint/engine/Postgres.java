@@ -1,16 +1,99 @@
 package savepoint.engine;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.core.BaseConnection;
 
 /** PostgreSQL 17. */
 public final class Postgres implements Engine {
+  private static final int OBJECT_IN_USE_TRIES = 20;
+
   @Override public String name() { return "postgres"; }
+
   @Override public String title() { return "PostgreSQL 17"; }
-  @Override public Session connect(Transport transport, Login login) throws SQLException { throw new UnsupportedOperationException(); }
-  @Override public List<Part> split(String script) { throw new UnsupportedOperationException(); }
-  @Override public Schema schema(Session session) throws SQLException { throw new UnsupportedOperationException(); }
-  @Override public Outcome explain(Session session, String sql, boolean analyze, Caps caps) { throw new UnsupportedOperationException(); }
-  @Override public void create(Session admin, String database, String owner, String template) throws SQLException { throw new UnsupportedOperationException(); }
-  @Override public void drop(Session admin, String database) throws SQLException { throw new UnsupportedOperationException(); }
+
+  @Override public Session connect(Transport transport, Login login) throws SQLException {
+    try (var ticket = new WireFactory.Ticket(transport)) {
+      var connection = open(ticket, login);
+      return new PostgresSession(connection.unwrap(BaseConnection.class), ticket.wire(), pid -> terminate(transport, login, pid));
+    }
+  }
+
+  private static Connection open(WireFactory.Ticket ticket, Login login) throws SQLException {
+    var p = new Properties();
+    p.setProperty("PGDBNAME", login.database());
+    p.setProperty("user", login.user());
+    p.setProperty("password", login.password());
+    p.setProperty("socketFactory", WireFactory.class.getName());
+    p.setProperty("socketFactoryArg", ticket.number);
+    p.setProperty("sslmode", "disable");
+    p.setProperty("gssEncMode", "disable");
+    p.setProperty("preferQueryMode", "extended");
+    p.setProperty("prepareThreshold", "0");
+    p.setProperty("binaryTransfer", "false");
+    p.setProperty("allowEncodingChanges", "true");   // a learner may SET client_encoding; the driver would hang up
+    p.setProperty("cancelSignalTimeout", "5");
+    p.setProperty("ApplicationName", "savepoint");
+    // as start-up options, so that RESET comes back to them; client_connection_check_interval ends a backend whose client went away
+    p.setProperty("options", "-c IntervalStyle=iso_8601 -c bytea_output=hex -c client_min_messages=notice -c client_connection_check_interval=2000");
+    var connection = new Driver().connect("jdbc:postgresql://sandbox/", p);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'; SET extra_float_digits = 1");   // the driver sends its own at start-up
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** With the same login: a role may always end its own sessions. */
+  private static void terminate(Transport transport, Login login, int pid) throws SQLException {
+    try (var ticket = new WireFactory.Ticket(transport); var connection = open(ticket, login);
+         var statement = connection.prepareStatement("select pg_catalog.pg_terminate_backend(?)")) {
+      statement.setInt(1, pid);
+      statement.execute();
+    }
+  }
+
+  @Override public List<Part> split(String script) { return new Split(script).parts(); }
+
+  @Override public Schema schema(Session session) throws SQLException { return PostgresSchema.of(session); }
+
+  @Override public Outcome explain(Session session, String sql, boolean analyze, Caps caps) { return PostgresPlan.of(session, sql, analyze, caps); }
+
+  @Override public void create(Session admin, String database, String owner, String template) throws SQLException {
+    var sql = "CREATE DATABASE " + quote(database) + (owner == null ? "" : " OWNER " + quote(owner)) + " TEMPLATE " + quote(template == null ? "template0" : template);
+    for (int i = 1; ; i++) {
+      if (template != null) endSessions(admin, template);
+      try (var statement = admin.jdbc().createStatement()) {
+        statement.execute(sql);
+        return;
+      } catch (SQLException e) {
+        // somebody connected to the template between the two statements
+        if (!"55006".equals(e.getSQLState()) || i == OBJECT_IN_USE_TRIES) throw e;
+      }
+    }
+  }
+
+  private static void endSessions(Session admin, String database) throws SQLException {
+    try (var statement = admin.jdbc().prepareStatement("""
+        select pg_catalog.pg_terminate_backend(pid, 2000) from pg_catalog.pg_stat_activity where datname = ? and pid <> pg_catalog.pg_backend_pid()""")) {
+      statement.setString(1, database);
+      statement.execute();
+    }
+  }
+
+  @Override public void drop(Session admin, String database) throws SQLException {
+    try (var statement = admin.jdbc().createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + quote(database) + " WITH (FORCE)");
+    }
+  }
+
+  static String quote(String identifier) {
+    if (identifier.indexOf('\0') >= 0) throw new IllegalArgumentException("an identifier holds no NUL");
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
 }

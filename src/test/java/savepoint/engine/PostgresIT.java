@@ -1,0 +1,37 @@
+package savepoint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PostgresIT extends EngineContract {
+  private static DockerServer server;
+
+  @BeforeAll static void start() { server = new DockerServer(); }
+  @AfterAll static void stop() { server.close(); }
+
+  @Override protected Engine engine() { return new Postgres(); }
+  @Override protected Transport transport() { return server.transport(); }
+  @Override protected Login admin(String database) { return new Login(database, "postgres", ""); }
+  @Override protected Login pupil(String database) { return new Login(database, "pupil", ""); }
+
+  @Test void textIsWhatPsqlPrints() {
+    for (String sql : List.of(
+        "select 1", "select 1 as one, 'x' as t, null as n, 1.5::float8 as f", "select", "select where false", "select 1 as a where false",
+        "select 'two\nlines' as a, 5 as b, 'x' as c", "select 5 as a, E'two\\nlines\\n' as b", "select 'longer' as \"multi\nline head\", 1 as b",
+        "select '日本' as wide, 'ä' as narrow, E'\\u0065\\u0301' as combining, '😀' as emoji",
+        "select E'tab\\there' as a, E'cr\\rx' as b, E'bell\\x07' as c", "select g, repeat('x', g) from generate_series(1, 12) g", "select true, date '2024-02-29', 12.50::money, array[1,2]",
+        "values (1, 'a'), (22, null), (null, 'ccc')", "create table psql_t (id int)", "insert into psql_t values (1) returning id", "update psql_t set id = 2 returning *", "drop table psql_t",
+        "select nope", "select 1 +\n  nope from t", "select 'ä😀', nope", "select " + "1 + ".repeat(30) + "nope", "select " + "1 + ".repeat(30) + "nope" + " + 1".repeat(30),
+        "select nope" + " + 1".repeat(30), "select 'x'\t||\tnope", "selec 1", "select lower(1)", "select 1/0", "explain (costs off) select 1")) {
+      var expected = server.psql("school", sql + "\n;\n");
+      var outcome = admin.run(sql, CAPS);
+      // psql sets an empty line behind a table
+      if (outcome instanceof Outcome.Rows) expected = expected.replaceFirst("(\\(\\d+ rows?\\)\n)\n", "$1");
+      assertThat(Text.of(sql, outcome)).as(sql).isEqualTo(expected);
+    }
+  }
+}

@@ -106,9 +106,14 @@ public final class Catalog implements AutoCloseable {
     return Optional.ofNullable(folders.get(course + "/" + slug)).flatMap(entry -> entry.value().exercise());
   }
 
+  /** The usable ones of all courses, by id. */
+  public List<Exercise> exercises() {
+    return folders.values().stream().flatMap(e -> e.value().exercise().stream()).toList();
+  }
+
   /** The usable ones, by slug. */
   public List<Exercise> exercises(String course) {
-    return folders.values().stream().flatMap(e -> e.value().exercise().stream()).filter(e -> e.course().equals(course)).toList();
+    return exercises().stream().filter(e -> e.course().equals(course)).toList();
   }
 
   /** The visible data set of a course, for its lessons. */

@@ -1,0 +1,184 @@
+package savepoint.attempt;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import savepoint.account.Person;
+import savepoint.account.Visitor;
+import savepoint.exercise.Catalog;
+import savepoint.exercise.Exercise;
+import savepoint.web.Pages;
+import savepoint.web.Rate;
+import savepoint.web.View;
+
+/** The workbench: statement, editor, hints, drafts, handing in. What runs in the sandbox is {@code sandbox.ConsolePages}. */
+public final class WorkbenchPages implements Pages {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int PAST = 12;
+
+  private final Catalog catalog;
+  private final Attempts attempts;
+  private final AttemptStore store;
+  private final DraftStore drafts;
+  private final UnaryOperator<String> markdown;
+  private final Function<Exercise, Trail> trails;
+
+  /**
+   * @param markdown to sanitised HTML
+   * @param trails where an exercise stands in its course, which this package does not know
+   */
+  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, UnaryOperator<String> markdown, Function<Exercise, Trail> trails) {
+    this.catalog = catalog;
+    this.attempts = attempts;
+    this.store = store;
+    this.drafts = drafts;
+    this.markdown = markdown;
+    this.trails = trails;
+  }
+
+  /** A way to another page, in the words people read. */
+  public record Way(String label, String href) {}
+
+  /** The pages above an exercise, and the exercise after it, if any. */
+  public record Trail(List<Way> above, Optional<Way> next) {}
+
+  @Override public void routes(RoutesConfig routes) {
+    routes.get("/exercises/{course}/{slug}", this::show);
+    routes.get("/exercises/{course}/{slug}/hints/{number}", this::hint);
+    routes.get("/exercises/{course}/{slug}/past", ctx -> View.fragment(ctx, "attempt/past", "past", model(ctx, Visitor.require(ctx), exercise(ctx))));
+    routes.put("/exercises/{course}/{slug}/draft", this::saveDraft);
+    routes.post("/exercises/{course}/{slug}/attempts", this::handIn);
+    routes.get("/attempts/{id}", this::past);
+    routes.get("/attempts/{id}/verdict", this::verdict);
+  }
+
+  private void show(Context ctx) {
+    var person = Visitor.require(ctx);
+    var exercise = exercise(ctx);
+    var model = model(ctx, person, exercise);
+    View.show(ctx, "attempt/workbench", model);
+  }
+
+  private Exercise exercise(Context ctx) {
+    return catalog.exercise(ctx.pathParam("course"), ctx.pathParam("slug"))
+        .orElseThrow(() -> new NotFoundResponse("There is no exercise of this name, or its folder cannot be read at the moment."));
+  }
+
+  private Map<String, Object> model(Context ctx, Person person, Exercise exercise) {
+    var model = new HashMap<String, Object>();
+    var past = store.list(person.id(), exercise.id(), PAST);
+    var trail = trails.apply(exercise);
+    model.put("exercise", exercise);
+    model.put("address", "/exercises/" + exercise.id());
+    model.put("place", "exercise/" + exercise.id());
+    model.put("statement", markdown.apply(exercise.statement()));
+    model.put("draft", draft(person, exercise, past));
+    model.put("key", UUID.randomUUID().toString());
+    model.put("past", past);
+    model.put("attempt", past.isEmpty() ? null : past.getFirst());
+    model.put("refused", null);
+    model.put("crumbs", trail.above());
+    model.put("next", trail.next().orElse(null));
+    model.put("hints", exercise.hints().size());
+    model.put("shown", 0);
+    model.put("hint", null);
+    model.put("shownTab", ctx.queryParam("tab") == null ? "results" : ctx.queryParam("tab"));
+    return model;
+  }
+
+  /** Who comes back without a draft finds the last answer handed in. */
+  private DraftStore.Draft draft(Person person, Exercise exercise, List<Attempt> past) {
+    return drafts.find(person.id(), exercise.id())
+        .orElseGet(() -> past.isEmpty() ? DraftStore.Draft.NONE : new DraftStore.Draft(past.getFirst().answer(), 0));
+  }
+
+  private void hint(Context ctx) {
+    Visitor.require(ctx);
+    var exercise = exercise(ctx);
+    int number = ctx.pathParamAsClass("number", Integer.class).getOrThrow(errors -> new NotFoundResponse());
+    if (number < 1 || number > exercise.hints().size()) throw new NotFoundResponse("This exercise has " + exercise.hints().size() + " hints.");
+    View.fragment(ctx, "attempt/hint", "next-hint", Map.of("address", "/exercises/" + exercise.id(), "hints", exercise.hints().size(),
+        "shown", number, "hint", markdown.apply(exercise.hints().get(number - 1))));
+  }
+
+  private record Typed(String text, int version) {}
+
+  private void saveDraft(Context ctx) {
+    var person = Visitor.require(ctx);
+    var exercise = exercise(ctx);
+    var typed = ctx.bodyAsClass(Typed.class);
+    if (typed.text() == null || typed.text().length() > Attempts.LONGEST) {
+      ctx.status(HttpStatus.CONTENT_TOO_LARGE).json(Map.of("detail", "A draft has at most %,d characters.".formatted(Attempts.LONGEST)));
+      return;
+    }
+    // the database cannot hold a NUL; it has no meaning in SQL either
+    var saved = drafts.save(person.id(), exercise.id(), typed.text().replace("\0", ""), typed.version());
+    ctx.status(saved.kept() ? HttpStatus.OK : HttpStatus.CONFLICT).json(saved.draft());
+  }
+
+  private void handIn(Context ctx) {
+    var person = Visitor.require(ctx);
+    var exercise = exercise(ctx);
+    Rate.SUBMIT.take(ctx, person.owner());
+    String answer = Optional.ofNullable(ctx.formParam("answer")).orElse("").replace("\r\n", "\n");
+    switch (attempts.handIn(person.id(), exercise, answer, ctx.formParam("key"))) {
+      case Attempts.Receipt.Refused refused -> {
+        var model = model(ctx, person, exercise);
+        model.put("refused", refused.words());
+        model.put("attempt", null);
+        model.put("draft", new DraftStore.Draft(answer, 0));
+        model.put("shownTab", "verdict");
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        if (View.isPart(ctx)) View.fragment(ctx, "attempt/verdict", "verdict", model);
+        else View.show(ctx, "attempt/workbench", model);
+      }
+      case Attempts.Receipt.Taken taken -> {
+        attempts.await(taken.attempt(), PATIENCE);
+        if (View.isPart(ctx)) View.fragment(ctx, "attempt/verdict", "verdict", verdictModel(taken.attempt().id(), person, exercise));
+        else ctx.redirect("/exercises/" + exercise.id() + "?tab=verdict", HttpStatus.SEE_OTHER);
+      }
+    }
+  }
+
+  private Map<String, Object> verdictModel(long attempt, Person person, Exercise exercise) {
+    var model = new HashMap<String, Object>();
+    model.put("attempt", store.find(person.id(), attempt).orElseThrow(NotFoundResponse::new));
+    model.put("refused", null);
+    model.put("next", exercise == null ? null : trails.apply(exercise).next().orElse(null));
+    return model;
+  }
+
+  private void verdict(Context ctx) {
+    var person = Visitor.require(ctx);
+    var attempt = own(ctx, person);
+    attempts.await(attempt, PATIENCE);
+    View.fragment(ctx, "attempt/verdict", "verdict", verdictModel(attempt.id(), person, exerciseOf(attempt).orElse(null)));
+  }
+
+  private void past(Context ctx) {
+    var person = Visitor.require(ctx);
+    var attempt = own(ctx, person);
+    var model = verdictModel(attempt.id(), person, exerciseOf(attempt).orElse(null));
+    model.put("title", exerciseOf(attempt).map(Exercise::title).orElse(attempt.exercise()));
+    View.show(ctx, "attempt/attempt", model);
+  }
+
+  private Attempt own(Context ctx, Person person) {
+    long id = ctx.pathParamAsClass("id", Long.class).getOrThrow(errors -> new NotFoundResponse());
+    return store.find(person.id(), id).orElseThrow(() -> new NotFoundResponse("You have no attempt of this number."));
+  }
+
+  private Optional<Exercise> exerciseOf(Attempt attempt) {
+    String[] id = attempt.exercise().split("/", 2);
+    return catalog.exercise(id[0], id[1]);
+  }
+}

@@ -1,0 +1,173 @@
+package savepoint.sandbox;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import savepoint.engine.Caps;
+import savepoint.engine.Outcome;
+import savepoint.engine.Part;
+import savepoint.engine.Schema;
+import savepoint.engine.Session;
+
+/** One owner's interactive session in one place: what is typed there runs here, statement by statement, in one long-lived connection. */
+public final class Console implements AutoCloseable {
+  /** What people look at: more rows are said to exist, not read. */
+  static final Caps CAPS = new Caps(Duration.ofSeconds(30), 5_000, 8 << 20);
+
+  private final Pool pool;
+  private final String owner;
+  private final Place place;
+  private final ReentrantLock turn = new ReentrantLock();
+  private Sandbox sandbox;
+  private volatile Session session;
+  private volatile boolean stopping;
+
+  Console(Pool pool, String owner, Place place) {
+    this.pool = pool;
+    this.owner = owner;
+    this.place = place;
+  }
+
+  /** What became of a wish to do something here. */
+  public sealed interface Answer<T> {
+    record Done<T>(T value) implements Answer<T> {}
+
+    /** Something else of the same owner still runs here. */
+    record Busy<T>() implements Answer<T> {}
+
+    /** There is no sandbox yet, or there can be none. */
+    record NoSandbox<T>(Lease lease) implements Answer<T> {}
+  }
+
+  /** One statement and what came of it; the part tells where it stands in what was typed. */
+  public record Ran(Part part, Outcome outcome) {}
+
+  /** @param skipped statements after a failure, which did not run; @param notices what the server remarked */
+  public record Run(List<Ran> ran, int skipped, boolean inTransaction, List<String> notices) {}
+
+  /**
+   * Runs what stands in {@code text} between {@code from} and {@code to}, or the statement at {@code from} when both are equal, or all of it when
+   * {@code from} is negative; stops at the first failure, as people expect who run a script by hand.
+   */
+  public Answer<Run> run(String text, int from, int to) {
+    return inTurn(open -> {
+      List<Part> parts = parts(text, from, to);
+      var ran = new ArrayList<Ran>();
+      var notices = new ArrayList<String>();
+      for (Part part : parts) {
+        // stopped between two statements: nothing was running that could be cancelled
+        Outcome outcome = stopping ? new Outcome.Ended(Outcome.Why.CANCELLED, 0) : open.run(part.sql(), CAPS);
+        ran.add(new Ran(part, outcome));
+        notices.addAll(open.notices());
+        if (outcome instanceof Outcome.Failed || outcome instanceof Outcome.Ended) break;
+      }
+      return new Run(List.copyOf(ran), parts.size() - ran.size(), open.open() && open.inTransaction(), List.copyOf(notices));
+    });
+  }
+
+  /** The plan of the statement at {@code from}, or of the selection. */
+  public Answer<Ran> explain(String text, int from, int to, boolean analyze) {
+    return inTurn(open -> {
+      List<Part> parts = parts(text, from, to);
+      Part part = parts.isEmpty() ? new Part("", 0, 0) : parts.getFirst();
+      return new Ran(part, place.topology().engine().explain(open, part.sql(), analyze, CAPS));
+    });
+  }
+
+  private List<Part> parts(String text, int from, int to) {
+    var engine = place.topology().engine();
+    if (from < 0) return engine.split(text);
+    int start = Math.clamp(from, 0, text.length());
+    int end = Math.clamp(to, start, text.length());
+    if (start < end) {
+      return engine.split(text.substring(start, end)).stream().map(part -> new Part(part.sql(), part.start() + start, part.end() + start)).toList();
+    }
+    List<Part> all = engine.split(text);
+    // the statement the cursor is in, or the last one it stands behind
+    Part at = null;
+    for (Part part : all) if (at == null || part.start() <= start) at = part;
+    return at == null ? List.of() : List.of(at);
+  }
+
+  public Answer<Schema> schema() {
+    return inTurn(open -> place.topology().engine().schema(open));
+  }
+
+  /** Makes the database anew, as it was when the place was first opened. */
+  public Answer<Boolean> reset() {
+    if (!turn.isHeldByCurrentThread() && turn.isLocked()) cancel();
+    turn.lock();
+    try {
+      closeSession();
+      return switch (pool.lease(owner, place.topology())) {
+        case Lease.Ready ready -> {
+          sandbox = ready.sandbox();
+          sandbox.reset(place.database(), place.template());
+          pool.touch(sandbox);
+          yield new Answer.Done<>(true);
+        }
+        case Lease none -> new Answer.NoSandbox<>(none);
+      };
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot reset " + place.key(), e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Ends what runs here; from any thread. */
+  public void cancel() {
+    stopping = true;
+    var running = session;
+    if (running != null) running.cancel();
+  }
+
+  private interface Work<T> {
+    T with(Session open) throws SQLException;
+  }
+
+  private <T> Answer<T> inTurn(Work<T> work) {
+    if (!turn.tryLock()) return new Answer.Busy<>();
+    try {
+      stopping = false;
+      return switch (pool.lease(owner, place.topology())) {
+        case Lease.Ready ready -> {
+          connect(ready.sandbox());
+          pool.touch(sandbox);
+          yield new Answer.Done<>(work.with(session));
+        }
+        case Lease none -> new Answer.NoSandbox<>(none);
+      };
+    } catch (SQLException e) {
+      closeSession();
+      throw new IllegalStateException("the sandbox of " + place.key() + " does not answer", e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void connect(Sandbox leased) throws SQLException {
+    if (sandbox == leased && session != null && session.open()) return;
+    closeSession();
+    sandbox = leased;
+    sandbox.open(place.database(), place.template());
+    session = sandbox.connect(place.database());
+  }
+
+  private void closeSession() {
+    if (session != null) session.close();
+    session = null;
+  }
+
+  @Override public void close() {
+    cancel();
+    turn.lock();
+    try {
+      closeSession();
+    } finally {
+      turn.unlock();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package savepoint.sandbox;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The open consoles: one for each owner and place, closed after a quarter of an hour without use. */
+public final class Consoles implements AutoCloseable {
+  private record Key(String owner, String place, Template template) {}
+
+  private final Pool pool;
+  private final Function<String, Optional<Place>> places;
+  private final Cache<Key, Console> open = Caffeine.newBuilder()
+      .expireAfterAccess(Duration.ofMinutes(15)).maximumSize(2_000).scheduler(Scheduler.systemScheduler())
+      .<Key, Console>removalListener((key, console, cause) -> {
+        if (console != null) console.close();
+      }).build();
+
+  /** @param places what the content knows, by key */
+  public Consoles(Pool pool, Function<String, Optional<Place>> places) {
+    this.pool = pool;
+    this.places = places;
+  }
+
+  public Optional<Place> place(String key) {
+    return places.apply(key);
+  }
+
+  public Console at(String owner, Place place) {
+    return open.get(new Key(owner, place.key(), place.template()), key -> new Console(pool, owner, place));
+  }
+
+  @Override public void close() {
+    open.invalidateAll();
+    open.cleanUp();
+  }
+}

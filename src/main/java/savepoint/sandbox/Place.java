@@ -1,0 +1,20 @@
+package savepoint.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * A spot in the content that has a database of its own in every learner's sandbox: an exercise or a lesson.
+ *
+ * @param key e.g. {@code exercise/database-engineering/top-sellers-by-month}
+ */
+public record Place(String key, Topology topology, Template template) {
+
+  /** The database's name: the last word of the key for people, a checksum of the whole so that no two places share one. At most 63 bytes. */
+  public String database() {
+    String word = key.substring(key.lastIndexOf('/') + 1).replaceAll("[^a-z0-9]+", "_");
+    var sum = new CRC32();
+    sum.update(key.getBytes(StandardCharsets.UTF_8));
+    return word.substring(0, Math.min(word.length(), 50)) + "_" + String.format("%08x", sum.getValue());
+  }
+}

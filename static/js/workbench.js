@@ -40,7 +40,7 @@ function start(bench) {
   loadCompletion();
 
   function ask(address, target, values) {
-    return htmx.ajax("POST", address, { source: bench.querySelector(target), target, swap: "innerHTML", values: { place, ...values } });
+    return htmx.ajax("POST", address, { source: bench.querySelector(target), target, swap: "outerHTML", values: { place, ...values } });
   }
 
   async function run() {

@@ -17,5 +17,8 @@ public final class Pool implements AutoCloseable {
   /** Gives it back; it is removed, never reused. */
   public void release(Sandbox sandbox) { throw new UnsupportedOperationException(); }
 
+  /** Prolongs its life if it may; false when it is at its limit. */
+  public boolean extend(Sandbox sandbox) { throw new UnsupportedOperationException(); }
+
   @Override public void close() {}
 }

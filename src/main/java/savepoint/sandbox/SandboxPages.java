@@ -1,0 +1,98 @@
+package savepoint.sandbox;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Optional;
+import savepoint.account.Visitor;
+import savepoint.web.Pages;
+import savepoint.web.Rate;
+import savepoint.web.View;
+
+/** The visitor's sandbox itself: its chip with state and time left, and resetting, extending and replacing it. */
+public final class SandboxPages implements Pages {
+  private final Pool pool;
+  private final Consoles consoles;
+  private final Clock clock;
+
+  public SandboxPages(Pool pool, Consoles consoles, Clock clock) {
+    this.pool = pool;
+    this.consoles = consoles;
+    this.clock = clock;
+  }
+
+  @Override public void routes(RoutesConfig routes) {
+    routes.get("/sandbox/chip", ctx -> chip(ctx, place(ctx), ""));
+    routes.post("/sandbox/reset", this::reset);
+    routes.post("/sandbox/extend", this::extend);
+    routes.post("/sandbox/renew", this::renew);
+  }
+
+  /** What a lease means for the person who asked for it. */
+  static String words(Lease lease) {
+    return switch (lease) {
+      case Lease.Ready ready -> "Your sandbox is ready.";
+      case Lease.Waiting waiting -> "All sandboxes are in use. You are number " + waiting.position() + " in the queue; about " + minutes(waiting.estimate())
+          + ". This goes on by itself.";
+      case Lease.Unavailable unavailable -> unavailable.reason();
+    };
+  }
+
+  private static String minutes(Duration time) {
+    if (time.compareTo(Duration.ofSeconds(90)) < 0) return Math.max(1, time.toSeconds()) + " s";
+    return time.toMinutes() < 90 ? time.toMinutes() + " min" : time.toHours() + " h " + time.toMinutesPart() + " min";
+  }
+
+  /** @param said what was done just now, empty for nothing */
+  private void chip(Context ctx, Place place, String said) {
+    var held = pool.held(Visitor.require(ctx).owner(), place.topology());
+    var model = new HashMap<String, Object>();
+    model.put("place", place.key());
+    model.put("engine", place.topology().engine().title());
+    model.put("said", said);
+    model.put("ready", held.isPresent());
+    model.put("left", held.map(ready -> minutes(Duration.between(clock.instant(), ready.expires()))).orElse(""));
+    model.put("soon", held.filter(ready -> Duration.between(clock.instant(), ready.expires()).toMinutes() < 15).isPresent());
+    View.fragment(ctx, "sandbox/chip", "chip", model);
+  }
+
+  private void reset(Context ctx) {
+    var place = place(ctx);
+    String owner = Visitor.require(ctx).owner();
+    Rate.SANDBOX.take(ctx, owner);
+    chip(ctx, place, switch (consoles.at(owner, place).reset()) {
+      case Console.Answer.Done<?> done -> "The data is as it was at the start.";
+      case Console.Answer.Busy<?> busy -> "A statement is still running. Stop it first.";
+      case Console.Answer.NoSandbox<?> none -> words(none.lease());
+    });
+  }
+
+  private void extend(Context ctx) {
+    var place = place(ctx);
+    String owner = Visitor.require(ctx).owner();
+    boolean extended = pool.held(owner, place.topology()).filter(ready -> pool.extend(ready.sandbox())).isPresent();
+    chip(ctx, place, extended ? "You have more time." : "It cannot be extended further. Your drafts and attempts stay.");
+  }
+
+  /** Throws the sandbox away with everything in it; the next statement gets a fresh one. */
+  private void renew(Context ctx) {
+    var place = place(ctx);
+    String owner = Visitor.require(ctx).owner();
+    Rate.SANDBOX.take(ctx, owner);
+    consoles.at(owner, place).cancel();
+    pool.held(owner, place.topology()).ifPresent(ready -> pool.release(ready.sandbox()));
+    chip(ctx, place, switch (consoles.at(owner, place).reset()) {
+      case Console.Answer.Done<?> done -> "This is a new sandbox.";
+      case Console.Answer.Busy<?> busy -> "A statement is still running. Stop it first.";
+      case Console.Answer.NoSandbox<?> none -> words(none.lease());
+    });
+  }
+
+  private Place place(Context ctx) {
+    String key = Optional.ofNullable(ctx.formParam("place")).orElse(ctx.queryParam("place"));
+    return Optional.ofNullable(key).flatMap(consoles::place).orElseThrow(() -> new NotFoundResponse("There is no exercise or lesson of this name."));
+  }
+}

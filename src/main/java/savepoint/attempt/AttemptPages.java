@@ -25,8 +25,15 @@ public final class AttemptPages implements Pages {
   private final Catalog catalog;
   private final Attempts attempts;
   private final AttemptStore store;
+  private final Duration patience;
 
   public AttemptPages(Catalog catalog, Attempts attempts, AttemptStore store) {
+    this(catalog, attempts, store, PATIENCE);
+  }
+
+  /** @param patience how long a request waits for its verdict */
+  AttemptPages(Catalog catalog, Attempts attempts, AttemptStore store, Duration patience) {
+    this.patience = patience;
     this.catalog = catalog;
     this.attempts = attempts;
     this.store = store;
@@ -101,7 +108,7 @@ public final class AttemptPages implements Pages {
     switch (attempts.handIn(person.id(), exercise, hand.answer(), ctx.header("Idempotency-Key"))) {
       case Attempts.Receipt.Refused refused -> Problem.send(ctx, 422, "This cannot be handed in", refused.words());
       case Attempts.Receipt.Taken taken -> {
-        var attempt = attempts.await(taken.attempt(), PATIENCE);
+        var attempt = attempts.await(taken.attempt(), patience);
         ctx.header("Location", "/api/v1/attempts/" + attempt.id());
         ctx.status(attempt.pending() ? 202 : 200).json(body(attempt));
       }

@@ -50,10 +50,10 @@ public final class AttemptStore {
         order by key = ? desc nulls last, id desc limit 1""", AttemptStore::attempt, person, key, exercise, answer, key).stream().findFirst();
   }
 
-  /** Writes the verdict once: true if it was ours that was written. */
-  boolean judged(long id, String hash, Judgement judgement) {
-    return jdbc.update("update attempt set verdict = ?, feedback = ?::jsonb, hash = ?, judged = now() where id = ? and verdict is null",
-        judgement.verdict(), JSON.writeValueAsString(judgement.feedback()), hash, id) == 1;
+  /** Writes the verdict once: the attempt with it, or nothing when another was written before. */
+  Optional<Attempt> judged(long id, String hash, Judgement judgement) {
+    return jdbc.one("update attempt set verdict = ?, feedback = ?::jsonb, hash = ?, judged = now() where id = ? and verdict is null returning " + COLUMNS,
+        AttemptStore::attempt, judgement.verdict(), JSON.writeValueAsString(judgement.feedback()), hash, id);
   }
 
   /** Claims one more try of an attempt that is still pending. */

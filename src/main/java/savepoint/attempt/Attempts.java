@@ -148,11 +148,7 @@ public final class Attempts implements AutoCloseable {
   }
 
   private void finish(Attempt attempt, String hash, Judgement judgement, CompletableFuture<Attempt> future) {
-    boolean ours = store.judged(attempt.id(), hash, judgement);
-    future.complete(ours
-        ? new Attempt(attempt.id(), attempt.person(), attempt.exercise(), hash, attempt.answer(), Optional.of(judgement), attempt.tries(), attempt.created(),
-            java.time.Instant.now())
-        : store.find(attempt.id()).orElse(attempt));
+    future.complete(store.judged(attempt.id(), hash, judgement).or(() -> store.find(attempt.id())).orElse(attempt));
   }
 
   /** How many are being judged or wait for it in this process. */

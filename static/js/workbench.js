@@ -8,7 +8,7 @@ const bench = document.querySelector("[data-workbench]");
 if (bench) start(bench);
 
 function start(bench) {
-  const { place, engine, nonce, draftAddress, draftVersion } = bench.dataset;
+  const { place, engine, draftAddress, draftVersion } = bench.dataset;
   const token = document.querySelector("meta[name=csrf]").content;
   const form = bench.querySelector("#hand-in");
   const textarea = form.querySelector("textarea[name=answer]");
@@ -19,7 +19,6 @@ function start(bench) {
 
   const editor = openEditor(textarea, {
     engine,
-    nonce,
     keys: { "Mod-Enter": run, "Shift-Mod-Enter": handIn, "Mod-Shift-e": explain, Escape: () => running && cancel() },
     changed: () => draft.changed(),
   });
@@ -80,6 +79,10 @@ function start(bench) {
     if (action === "run") run();
     if (action === "explain") explain();
     if (action === "stop") cancel();
+    if (action === "schema") {
+      event.preventDefault();
+      tabs.show("schema");
+    }
     if (action === "use") {
       editor.replace(event.target.closest("[data-sql]").dataset.sql);
       editor.focus();
@@ -105,18 +108,16 @@ function start(bench) {
   });
 
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    const target = event.detail.target;
+    // the old element is gone after an outerHTML swap: the new one has its id
+    const target = document.getElementById(event.detail.target.id) ?? event.detail.target;
     enhanceResults(target);
     const failed = target.querySelector("[data-error-at]");
-    if (failed && (target.id === "results" || target.id === "plan")) editor.mark(Number(failed.dataset.errorAt));
-    if (target.querySelector("[data-schema-changed]")) {
+    if (failed && ["results", "plan", "verdict"].includes(target.id)) editor.mark(Number(failed.dataset.errorAt));
+    if (target.querySelector("[data-schema-changed]") || (target.id === "chip" && target.dataset.said)) {
       refresh("#schema");
       loadCompletion();
     }
-    if (target.id === "sandbox-chip" && target.querySelector("[data-was-reset]")) {
-      refresh("#schema");
-      loadCompletion();
-    }
+    if (target.id === "verdict") refresh("#past");
   });
 
   function refresh(target) {

@@ -2,20 +2,7 @@
 import { basicSetup } from "codemirror";
 import { EditorView, keymap, Decoration } from "@codemirror/view";
 import { Compartment, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
-import { indentWithTab } from "@codemirror/commands";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { sql, PostgreSQL, MariaSQL, SQLite } from "@codemirror/lang-sql";
-import { tags } from "@lezer/highlight";
-
-const dialects = { postgres: PostgreSQL, mariadb: MariaSQL, sqlite: SQLite };
-
-const colours = HighlightStyle.define([
-  { tag: tags.keyword, class: "tok-keyword" },
-  { tag: [tags.string, tags.special(tags.string)], class: "tok-string" },
-  { tag: [tags.number, tags.bool, tags.null], class: "tok-number" },
-  { tag: [tags.lineComment, tags.blockComment], class: "tok-comment" },
-  { tag: [tags.typeName, tags.standard(tags.name)], class: "tok-function" },
-]);
+import { dialect, indentWithTab, inks, nonce } from "../lib/editor.js";
 
 const markError = StateEffect.define();
 const errorMark = StateField.define({
@@ -30,20 +17,19 @@ const errorMark = StateField.define({
 });
 
 /** Replaces `textarea` on screen; `keys` maps CodeMirror key names to functions; `changed` hears every edit. */
-export function openEditor(textarea, { engine, nonce, keys, changed }) {
+export function openEditor(textarea, { engine, keys, changed }) {
   const completion = new Compartment();
-  const language = (schema) => sql({ dialect: dialects[engine] ?? PostgreSQL, schema, upperCaseKeywords: false });
   const bindings = Object.entries(keys).map(([key, run]) => ({ key, run: () => run() !== false }));
   const view = new EditorView({
     doc: textarea.value,
     extensions: [
-      EditorView.cspNonce.of(nonce),
+      nonce(),
       Prec.highest(keymap.of(bindings)),
       basicSetup,
       // Tab indents; Escape then Tab leaves the editor, as CodeMirror's own accessibility notes ask
       keymap.of([indentWithTab]),
-      completion.of(language({})),
-      syntaxHighlighting(colours),
+      completion.of(dialect(engine, {})),
+      inks,
       errorMark,
       EditorView.lineWrapping,
       EditorState.tabSize.of(2),
@@ -63,7 +49,7 @@ export function openEditor(textarea, { engine, nonce, keys, changed }) {
     selection: () => view.state.selection.main,
     focus: () => view.focus(),
     replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
-    complete: (schema) => view.dispatch({ effects: completion.reconfigure(language(schema)) }),
+    complete: (schema) => view.dispatch({ effects: completion.reconfigure(dialect(engine, schema)) }),
     /** Underlines the word at `offset`, or clears the mark when it is negative. */
     mark(offset) {
       if (offset < 0) return view.dispatch({ effects: markError.of(Decoration.none) });

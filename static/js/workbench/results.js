@@ -8,7 +8,7 @@ export function enhanceResults(root) {
       if (button) sort(grid, button.closest("th"));
     });
   }
-  for (const button of root.querySelectorAll("[data-copy]:not([data-ready])")) {
+  for (const button of root.querySelectorAll("[data-copy-grid]:not([data-ready])")) {
     button.dataset.ready = "";
     button.addEventListener("click", () => copy(button));
   }
@@ -39,7 +39,7 @@ function sign(order, down) {
 }
 
 async function copy(button) {
-  const grid = document.getElementById(button.dataset.copy);
+  const grid = document.getElementById(button.dataset.copyGrid);
   const line = (row) => [...row.cells].map((cell) => (cell.dataset.name ?? cell.textContent).replaceAll("\t", " ")).join("\t");
   const rows = [...grid.rows].filter((row) => !row.matches("[data-more]"));
   await navigator.clipboard.writeText(rows.map(line).join("\n"));

@@ -84,6 +84,7 @@ public final class WorkbenchPages implements Pages {
     model.put("draft", draft(person, exercise, past));
     model.put("key", UUID.randomUUID().toString());
     model.put("past", past);
+    model.put("solved", past.stream().anyMatch(one -> one.judgement().filter(judgement -> judgement.verdict().accepted()).isPresent()));
     model.put("attempt", past.isEmpty() ? null : past.getFirst());
     model.put("refused", null);
     model.put("crumbs", trail.above());

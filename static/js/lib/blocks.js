@@ -3,7 +3,7 @@ const modKey = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
 for (const key of document.querySelectorAll("kbd[data-mod]")) key.textContent = modKey + " ↵";
 
 for (const block of document.querySelectorAll("form.block")) {
-  const shown = block.querySelector("pre.code");
+  const shown = block.querySelector("pre[data-edit]");
   const field = block.querySelector("textarea[name=sql]");
   const again = block.querySelector("[data-original]");
   if (!shown || !field) continue;
@@ -27,7 +27,6 @@ for (const block of document.querySelectorAll("form.block")) {
     editor.dispatch({ selection: { anchor: at ?? field.value.length } });
     editor.focus();
   };
-  shown.tabIndex = 0;
   shown.addEventListener("click", (event) => getSelection().isCollapsed && edit(event));
   shown.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

@@ -13,27 +13,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the text files below one home folder and notes what is wrong with them under their short names. */
-final class TextFile {
+public final class TextFile {
   /** A content file is written by hand: what is longer is a mistake, and would be held in memory for good. */
   static final long LONGEST = 2_000_000;
 
   private final Path home;
-  final List<Problem> problems = new ArrayList<>();
+  public final List<Problem> problems = new ArrayList<>();
 
-  TextFile(Path home) {
+  public TextFile(Path home) {
     this.home = home;
   }
 
-  String name(Path file) {
+  public String name(Path file) {
     return home.relativize(file).toString().replace('\\', '/');
   }
 
-  void problem(Path file, String message) {
+  public void problem(Path file, String message) {
     problems.add(new Problem(name(file), 0, message));
   }
 
   /** The text with plain line ends, or nothing and a problem. Links are not followed: content stays inside its folder. */
-  Optional<String> read(Path file) {
+  public Optional<String> read(Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       problem(file, "is missing");
       return Optional.empty();
@@ -58,7 +58,7 @@ final class TextFile {
   }
 
   /** What a folder holds, by name; nothing if there is no such folder. Files whose names begin with a dot belong to tools. */
-  List<Path> list(Path folder) {
+  public List<Path> list(Path folder) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) return List.of();
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> !f.getFileName().toString().startsWith(".")).sorted().toList();

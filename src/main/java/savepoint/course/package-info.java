@@ -1,0 +1,2 @@
+/** Courses, their modules and lessons, and the pages on which people read them. */
+package savepoint.course;

@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -29,19 +30,22 @@ public final class PostgresBinaries {
 
   /** The programs for this machine, unpacked into a folder of {@code cache} if they are not there yet. */
   public static PostgresBinaries unpacked(Path cache) {
-    String archive = "/postgres-" + system() + ".txz";
-    try (var in = PostgresBinaries.class.getResourceAsStream(archive)) {
-      if (in == null) throw new NoBinaries("there are no PostgreSQL programs for " + system() + " in this build: use Docker and a SAVEPOINT_DATABASE_URL");
-      byte[] packed = in.readAllBytes();
+    URL archive = PostgresBinaries.class.getResource("/postgres-" + system() + ".txz");
+    if (archive == null) throw new NoBinaries("there are no PostgreSQL programs for " + system() + " in this build: use Docker and a SAVEPOINT_DATABASE_URL");
+    try {
       // named by content: another version, or a half-unpacked folder of a killed process, is never mistaken for this one
-      var sum = new CRC32();
-      sum.update(packed);
-      Path home = cache.toAbsolutePath().resolve("postgres-%s-%08x".formatted(system(), sum.getValue()));
-      if (!Files.exists(home)) unpack(packed, home);
+      Path home = cache.toAbsolutePath().resolve("postgres-%s-%08x".formatted(system(), checksum(archive)));
+      if (!Files.exists(home)) unpack(archive, home);
       return new PostgresBinaries(home, Unprivileged.here());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack PostgreSQL into " + cache, e);
     }
+  }
+
+  /** Out of the jar's directory: reading all of it would take a tenth of a second at every start. */
+  private static long checksum(URL archive) throws IOException {
+    if (archive.openConnection() instanceof JarURLConnection jar) return jar.getJarEntry().getCrc();
+    throw new IOException("not in a jar: " + archive);
   }
 
   /** This machine has no programs on the class path. */
@@ -60,11 +64,11 @@ public final class PostgresBinaries {
     return os + "-" + arch;
   }
 
-  private static void unpack(byte[] packed, Path home) throws IOException {
+  private static void unpack(URL archive, Path home) throws IOException {
     Files.createDirectories(home.getParent());
     Path fresh = Files.createTempDirectory(home.getParent(), "unpacking-");
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(new java.io.ByteArrayInputStream(packed))))) {
+    try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive.openStream())))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) unpack(entry, tar, fresh);
     }
     try {

@@ -1,5 +1,8 @@
 package savepoint;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -45,6 +48,7 @@ final class Platform implements AutoCloseable {
   }
 
   private void wire(Config config) {
+    requirePort(config);
     Folders.create(config.data());
     var database = opened(Database.open(config.database().orElseGet(() -> embedded(config))));
     var jdbc = database.jdbc();
@@ -56,6 +60,17 @@ final class Platform implements AutoCloseable {
     var web = opened(new Web(new Web.Settings(config.host(), config.port(), config.proxied(), config.dev()), jdbc, Clock.systemUTC(), features));
     web.start();
     announce(config, web.port(), new OperatorLink(jdbc).atStart());
+  }
+
+  /** Asked first: nothing is worth starting if nobody can reach it. */
+  private static void requirePort(Config config) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(config.host(), config.port()));
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot listen on %s port %d (%s): stop the program that does, or choose another with --port".formatted(
+          config.host(), config.port(), e.getMessage()), e);
+    }
   }
 
   private Address embedded(Config config) {

@@ -15,7 +15,7 @@ public record Topology(String name, Engine engine, List<Spec> nodes) {
   }
 
   /** One PostgreSQL server. */
-  public static final Topology POSTGRES = new Topology("postgres", Engine.of("postgres"), List.of(new Spec("primary", "postgres", 320, 160)));
+  public static final Topology POSTGRES = new Topology("postgres", Engine.of("postgres"), List.of(new Spec("primary", "postgres", 384, 200)));
 
   public static Topology of(String name) {
     return switch (name) {

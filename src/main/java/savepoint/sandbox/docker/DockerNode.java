@@ -1,0 +1,128 @@
+package savepoint.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import savepoint.sandbox.Node;
+
+/** One container. */
+final class DockerNode implements Node {
+  private static final int KILLED = -1;
+  private static final String TAG = "SAVEPOINT_EXEC";
+
+  /** Children inherit the tag in their environment, so it finds them also in a session of their own; twice, for those just being born. */
+  private static final String KILL = """
+      for round in 1 2 3; do
+        for p in /proc/[0-9]*; do
+          [ "$p" != "/proc/$$" ] && grep -qzxF "%s=$1" "$p/environ" 2>/dev/null && kill -9 "${p#/proc/}"
+        done
+      done; true""".formatted(TAG);
+
+  private final DockerClient docker;
+  private final String container;
+  private final String name;
+
+  DockerNode(DockerClient docker, String container, String name) {
+    this.docker = docker;
+    this.container = container;
+    this.name = name;
+  }
+
+  @Override public String name() { return name; }
+
+  String container() { return container; }
+
+  @Override public Result exec(List<String> command, InputStream stdin, Duration time, int bytes) {
+    String tag = UUID.randomUUID().toString();
+    String exec = docker.execCreateCmd(container).withAttachStdin(true).withAttachStdout(true).withAttachStderr(true)
+        .withEnv(List.of(TAG + "=" + tag)).withCmd(command.toArray(String[]::new)).exec().getId();
+    try (var output = new Output(bytes)) {
+      docker.execStartCmd(exec).withStdIn(stdin).exec(output);
+      boolean ended = output.await(time);
+      if (!ended) kill(tag);
+      return new Result(ended ? status(exec) : KILLED, output.text(), output.cut());
+    }
+  }
+
+  /** Ending the stream would not end the command: it is killed in the container. */
+  private void kill(String tag) {
+    String exec = docker.execCreateCmd(container).withAttachStdout(true).withCmd("sh", "-c", KILL, "kill", tag).exec().getId();
+    try (var output = new Output(1024)) {
+      docker.execStartCmd(exec).exec(output);
+      output.await(Duration.ofSeconds(10));
+    }
+  }
+
+  private int status(String exec) {
+    Long status = docker.inspectExecCmd(exec).exec().getExitCodeLong();
+    return status == null ? KILLED : status.intValue();
+  }
+
+  /** Collects up to a number of bytes. */
+  private static final class Output extends ResultCallback.Adapter<Frame> {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final int most;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private boolean cut;
+    private Throwable failure;
+
+    Output(int most) { this.most = most; }
+
+    @Override public synchronized void onNext(Frame frame) {
+      byte[] payload = frame.getPayload();
+      int n = Math.min(payload.length, most - bytes.size());
+      bytes.write(payload, 0, n);
+      if (n == payload.length) return;
+      cut = true;
+      over.countDown();
+    }
+
+    @Override public void onComplete() {
+      over.countDown();
+      super.onComplete();
+    }
+
+    @Override public void onError(Throwable failure) {
+      synchronized (this) {
+        this.failure = failure;
+      }
+      over.countDown();
+      super.onError(failure);
+    }
+
+    /** False when the command has to be killed: for time or for output. */
+    boolean await(Duration time) {
+      boolean inTime;
+      try {
+        inTime = over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        inTime = false;
+      }
+      synchronized (this) {
+        if (failure != null && !cut) throw new IllegalStateException("the exec broke", failure);
+        return inTime && !cut;
+      }
+    }
+
+    synchronized String text() { return bytes.toString(StandardCharsets.UTF_8); }
+
+    synchronized boolean cut() { return cut; }
+
+    @Override public void close() {
+      try {
+        super.close();
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+}

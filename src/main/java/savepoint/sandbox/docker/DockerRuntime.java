@@ -1,0 +1,195 @@
+package savepoint.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.testcontainers.DockerClientFactory;
+import savepoint.sandbox.Label;
+import savepoint.sandbox.Need;
+import savepoint.sandbox.Pod;
+import savepoint.sandbox.Runtime;
+import savepoint.sandbox.Topology;
+
+/** Runs sandboxes as containers: on Docker, Docker Desktop or Podman, whatever Testcontainers finds. */
+public final class DockerRuntime implements Runtime {
+  private static final System.Logger LOG = System.getLogger(DockerRuntime.class.getName());
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final String READY = "savepoint: ready";
+
+  private final DockerClient docker;
+  private final Images images;
+
+  private DockerRuntime(DockerClient docker, Path images) {
+    this.docker = docker;
+    this.images = new Images(docker, images);
+  }
+
+  /**
+   * Finds Docker; empty if none answers.
+   *
+   * @param images the folder of the lab images
+   */
+  public static Optional<DockerRuntime> find(Path images) {
+    try {
+      // Only the address is taken from Testcontainers: its client would start a reaper, and sandboxes outlive this process.
+      var address = DockerClientFactory.instance().getTransportConfig();
+      var http = new ZerodepDockerHttpClient.Builder().dockerHost(address.getDockerHost()).sslConfig(address.getSslConfig())
+          // each open stream holds one
+          .maxConnections(20_000).connectionTimeout(Duration.ofSeconds(10)).build();
+      var config = DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(address.getDockerHost().toString()).build();
+      var docker = DockerClientImpl.getInstance(config, http);
+      docker.pingCmd().exec();
+      return Optional.of(new DockerRuntime(docker, images));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.INFO, "Docker does not answer: {0}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override public String name() { return "docker"; }
+
+  @Override public Set<Need> offers() { return Set.of(Need.values()); }
+
+  public Images images() { return images; }
+
+  @Override public Pod start(Topology topology, Label label) {
+    try {
+      var nodes = new ArrayList<DockerNode>();
+      for (int i = 0; i < topology.nodes().size(); i++) {
+        String first = nodes.isEmpty() ? null : nodes.getFirst().container();
+        nodes.add(start(topology, i, label, first));
+      }
+      return pod(label, nodes);
+    } catch (RuntimeException e) {
+      remove(label);
+      throw e;
+    }
+  }
+
+  private DockerNode start(Topology topology, int index, Label label, String first) {
+    Topology.Spec spec = topology.nodes().get(index);
+    Images.Image image = images.image(spec.image(), line -> LOG.log(System.Logger.Level.INFO, line));
+    var create = docker.createContainerCmd(image.tag())
+        .withName(String.join("-", "savepoint", label.installation(), label.sandbox(), Integer.toString(label.generation()), spec.name()))
+        .withLabels(Labels.of(label, topology, index))
+        .withUser(image.user())
+        .withHostConfig(Profile.of(topology, index, image, first));
+    // the others have the first one's host name, with its network
+    if (first == null) create.withHostName(spec.name());
+    String container = create.exec().getId();
+    docker.startContainerCmd(container).exec();
+    awaitReady(container, spec.name());
+    return new DockerNode(docker, container, spec.name());
+  }
+
+  /** The image's start script says when the server answers; if it ends before, what it said is the reason. */
+  private void awaitReady(String container, String node) {
+    try (var output = new Start()) {
+      docker.logContainerCmd(container).withStdOut(true).withStdErr(true).withFollowStream(true).exec(output);
+      output.ready.get(START.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("node " + node + " did not start: " + e.getCause().getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("node " + node + " was not ready within " + START.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while node " + node + " started", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Start extends ResultCallback.Adapter<Frame> {
+    final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final StringBuilder said = new StringBuilder();
+
+    @Override public void onNext(Frame frame) {
+      if (said.length() < 10_000) said.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+      if (said.indexOf(READY) >= 0) ready.complete(null);
+    }
+
+    @Override public void onComplete() {
+      ready.completeExceptionally(new IllegalStateException(said.isEmpty() ? "it said nothing" : said.toString().strip()));
+      super.onComplete();
+    }
+
+    @Override public void onError(Throwable failure) {
+      ready.completeExceptionally(failure);
+      super.onError(failure);
+    }
+  }
+
+  private Pod pod(Label label, List<DockerNode> nodes) {
+    var transport = new ExecTransport(docker, nodes.getFirst().container());
+    transport.prepare();
+    return new DockerPod(label, nodes, transport, () -> remove(label));
+  }
+
+  @Override public List<Found> list(String installation) {
+    Map<String, List<Container>> pods = containers(Map.of(Labels.INSTALLATION, installation)).stream()
+        .collect(Collectors.groupingBy(c -> c.getLabels().get(Labels.SANDBOX) + "." + c.getLabels().get(Labels.GENERATION)));
+    return pods.values().stream().map(DockerRuntime::found).toList();
+  }
+
+  private static Found found(List<Container> pod) {
+    Container one = pod.getFirst();
+    boolean whole = pod.size() == Labels.nodes(one) && pod.stream().allMatch(c -> "running".equals(c.getState()));
+    return new Found(Labels.read(one), one.getId(), whole);
+  }
+
+  @Override public Pod adopt(Found found) {
+    if (!found.running()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " does not run any more");
+    List<DockerNode> nodes = containers(Labels.pod(found.label())).stream().sorted(Comparator.comparing(Labels::index))
+        .map(c -> new DockerNode(docker, c.getId(), Labels.node(c))).toList();
+    if (nodes.isEmpty()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " is gone");
+    return pod(found.label(), nodes);
+  }
+
+  @Override public void remove(Found found) { remove(found.label()); }
+
+  private void remove(Label label) {
+    // last node first: the first one owns the network
+    for (Container container : containers(Labels.pod(label)).stream().sorted(Comparator.comparing(Labels::index).reversed()).toList()) {
+      try {
+        docker.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
+      } catch (NotFoundException | ConflictException e) {
+        // gone, or on its way: somebody else removed it, which is what is wanted
+        LOG.log(System.Logger.Level.DEBUG, "{0} is being removed already", container.getId());
+      }
+    }
+  }
+
+  private List<Container> containers(Map<String, String> labels) {
+    return docker.listContainersCmd().withShowAll(true).withLabelFilter(labels).exec();
+  }
+
+  @Override public void close() {
+    try {
+      docker.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Sandboxes on Docker or Podman: images, the hardened profile, and everything through exec. */
+package savepoint.sandbox.docker;

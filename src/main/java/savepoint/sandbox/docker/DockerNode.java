@@ -4,7 +4,10 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,13 +45,28 @@ final class DockerNode implements Node {
 
   @Override public Result exec(List<String> command, InputStream stdin, Duration time, int bytes) {
     String tag = UUID.randomUUID().toString();
-    String exec = docker.execCreateCmd(container).withAttachStdin(true).withAttachStdout(true).withAttachStderr(true)
-        .withEnv(List.of(TAG + "=" + tag)).withCmd(command.toArray(String[]::new)).exec().getId();
+    var input = new PushbackInputStream(stdin);
+    boolean fed = !empty(input);
+    List<String> line = fed ? ChunkedInput.unwrap(command) : command;
+    String exec = docker.execCreateCmd(container).withAttachStdin(fed).withAttachStdout(true).withAttachStderr(true)
+        .withEnv(List.of(TAG + "=" + tag)).withCmd(line.toArray(String[]::new)).exec().getId();
     try (var output = new Output(bytes)) {
-      docker.execStartCmd(exec).withStdIn(stdin).exec(output);
+      var start = docker.execStartCmd(exec);
+      if (fed) start.withStdIn(new ChunkedInput(input));
+      start.exec(output);
       boolean ended = output.await(time);
       if (!ended) kill(tag);
       return new Result(ended ? status(exec) : KILLED, output.text(), output.cut());
+    }
+  }
+
+  private static boolean empty(PushbackInputStream input) {
+    try {
+      int first = input.read();
+      if (first >= 0) input.unread(first);
+      return first < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -120,8 +138,8 @@ final class DockerNode implements Node {
     @Override public void close() {
       try {
         super.close();
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

@@ -44,7 +44,7 @@ final class Profile {
         .withNanoCPUs(1_000_000_000L)
         // no nproc: the kernel counts it per uid over all containers
         .withUlimits(List.of(new Ulimit("nofile", 4096L, 4096L), new Ulimit("core", 0L, 0L)))
-        .withLogConfig(new LogConfig(LogConfig.LoggingType.LOCAL, Map.of("max-size", "1m", "max-file", "1")))
+        .withLogConfig(new LogConfig(LogConfig.LoggingType.LOCAL, Map.of("max-size", "1m", "max-file", "1", "compress", "false")))
         .withRestartPolicy(RestartPolicy.noRestart())
         .withOomKillDisable(false);
     // security: no interface but loopback, so no egress, no neighbours, no host

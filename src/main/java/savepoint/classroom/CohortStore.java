@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import savepoint.account.Person;
+import savepoint.db.DbException;
 import savepoint.db.Jdbc;
 
 /** Cohorts and who is in them. Staff see every cohort of the installation, learners only their own. */
@@ -20,21 +21,32 @@ public final class CohortStore {
     this.jdbc = jdbc;
   }
 
-  public Cohort create(Person creator, String course, String name) {
-    return jdbc.in(tx -> {
-      long id = tx.one("insert into cohort (course, name, join_code, created_by) values (?, ?, ?, ?) returning id",
-          rs -> rs.getLong(1), course, name, JoinCode.fresh(), creator.id()).orElseThrow();
-      return tx.one(SELECT + "where c.id = ?", CohortStore::read, id).orElseThrow();
-    });
+  /** None when the course has a cohort of this name already; the unique index decides, also between two at once. */
+  public Optional<Cohort> create(Person creator, String course, String name) {
+    try {
+      return jdbc.one("insert into cohort (course, name, join_code, created_by) values (?, ?, ?, ?) returning id, course, name, join_code, 0 as learners",
+          CohortStore::read, course, name, JoinCode.fresh(), creator.id());
+    } catch (DbException e) {
+      if (e.duplicate()) return Optional.empty();
+      throw e;
+    }
   }
 
   /** Joins the cohort of this code, as typed; joining twice changes nothing. Empty when there is no such code. */
   public Optional<Cohort> join(Person person, String typedCode) {
     return jdbc.in(tx -> {
-      var cohort = tx.one(SELECT + "where c.join_code = ?", CohortStore::read, JoinCode.normalise(typedCode));
+      var cohort = new CohortStore(tx).byCode(typedCode);
       cohort.ifPresent(c -> tx.update("insert into cohort_member (cohort_id, person_id) values (?, ?) on conflict do nothing", c.id(), person.id()));
       return cohort;
     });
+  }
+
+  public Optional<Cohort> byCode(String typedCode) {
+    return jdbc.one(SELECT + "where c.join_code = ?", CohortStore::read, JoinCode.normalise(typedCode));
+  }
+
+  public Optional<Cohort> byName(String course, String name) {
+    return jdbc.one(SELECT + "where c.course = ? and lower(c.name) = lower(?)", CohortStore::read, course, name);
   }
 
   public List<Cohort> of(Person person) {
@@ -52,14 +64,14 @@ public final class CohortStore {
     return jdbc.one(SELECT + "where c.id = ?", CohortStore::read, id);
   }
 
-  /** A person of a cohort, as a report lists them. */
-  public record Member(long id, String name, String email) {}
+  /** Gives the cohort a new code: the old one and its link are worth nothing from now on. */
+  public boolean newCode(long id) {
+    return jdbc.update("update cohort set join_code = ? where id = ?", JoinCode.fresh(), id) == 1;
+  }
 
-  public List<Member> members(long cohort) {
-    return jdbc.list("""
-        select p.id, p.name, p.email from cohort_member m join person p on p.id = m.person_id
-        where m.cohort_id = ? order by lower(p.name), p.id""",
-        rs -> new Member(rs.getLong(1), rs.getString(2), rs.getString(3)), cohort);
+  /** Takes somebody out of the cohort; what they handed in stays theirs. */
+  public boolean remove(long id, long person) {
+    return jdbc.update("delete from cohort_member where cohort_id = ? and person_id = ?", id, person) == 1;
   }
 
   private static Cohort read(ResultSet rs) throws SQLException {

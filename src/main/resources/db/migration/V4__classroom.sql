@@ -8,6 +8,9 @@ create table cohort (
   created_at timestamptz not null default now()
 );
 
+-- two classes of one course cannot be told apart by the same name
+create unique index cohort_name on cohort (course, lower(name));
+
 create table cohort_member (
   cohort_id bigint not null references cohort (id) on delete cascade,
   person_id bigint not null references person (id) on delete cascade,

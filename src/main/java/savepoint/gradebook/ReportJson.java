@@ -1,0 +1,40 @@
+package savepoint.gradebook;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import savepoint.classroom.Cohort;
+
+/** A report as the API gives it: the exercises once, then each learner with the exercises they have handed in. */
+record ReportJson(Cohort cohort, List<Exercise> exercises, List<Learner> learners) {
+  record Exercise(String id, String title, int points, String lesson, int solved, int tried, int attempts) {}
+
+  record Learner(long id, String name, String email, int done, int points, int attempts, String lastActivity, Map<String, Result> results) {}
+
+  record Result(String verdict, int attempts, String accepted) {}
+
+  static ReportJson of(Cohort cohort, Report report) {
+    var exercises = new ArrayList<Exercise>();
+    for (var lesson : report.lessons()) {
+      for (var item : lesson.exercises()) {
+        var column = report.columns().get(exercises.size());
+        exercises.add(new Exercise(item.id(), item.title(), item.points(), lesson.key(), column.solved(), column.tried(), column.attempts()));
+      }
+    }
+    return new ReportJson(cohort, exercises, report.lines().stream().map(ReportJson::learner).toList());
+  }
+
+  private static Learner learner(Report.Line line) {
+    var results = new LinkedHashMap<String, Result>();
+    for (var cell : line.cells()) {
+      if (cell != null) results.put(cell.exercise(), new Result(cell.best() == null ? null : cell.best().word(), cell.attempts(), text(cell.accepted())));
+    }
+    return new Learner(line.person(), line.name(), line.email(), line.done(), line.points(), line.attempts(), text(line.last()), results);
+  }
+
+  private static String text(Instant at) {
+    return at == null ? null : at.toString();
+  }
+}

@@ -59,6 +59,8 @@ public final class GradebookPages implements Pages {
     model.put("found", whole.lines().size());
     model.put("link", ctx.scheme() + "://" + ctx.host() + "/join/" + cohort.joinCode());
     model.put("done", ctx.queryParam("done") == null ? "" : ctx.queryParam("done"));
+    // a browser must not show the part when it goes back to the address of the whole
+    ctx.header("Vary", "HX-Request");
     if (View.isPart(ctx)) View.fragment(ctx, "gradebook/cohort", "report", model);
     else View.show(ctx, "gradebook/cohort", model);
   }
@@ -121,8 +123,9 @@ public final class GradebookPages implements Pages {
   }
 
   private void cohortsJson(Context ctx) {
-    Visitor.require(ctx, Role.GRADER);
-    ctx.json(Map.of("cohorts", cohorts.all()));
+    var me = Visitor.require(ctx);
+    boolean staff = me.role().covers(Role.GRADER);
+    ctx.json(Map.of("cohorts", (staff ? cohorts.all() : cohorts.of(me)).stream().map(cohort -> ReportJson.of(cohort, staff)).toList()));
   }
 
   private void reportJson(Context ctx) {

@@ -52,7 +52,8 @@ public final class View {
 
   /** True when htmx asks for a part of a page. */
   public static boolean isPart(Context ctx) {
-    return "true".equals(ctx.header("HX-Request")) && !"true".equals(ctx.header("HX-Boosted"));
+    // going back to an address asks for the whole page, also through htmx
+    return "true".equals(ctx.header("HX-Request")) && !"true".equals(ctx.header("HX-Boosted")) && !"true".equals(ctx.header("HX-History-Restore-Request"));
   }
 
   /** The path and query of this request. */

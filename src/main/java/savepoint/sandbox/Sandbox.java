@@ -1,12 +1,28 @@
 package savepoint.sandbox;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import savepoint.engine.Caps;
+import savepoint.engine.Engine;
+import savepoint.engine.Outcome;
 import savepoint.engine.Session;
 
 /** A live sandbox: its pod, and the databases in it. */
 public final class Sandbox {
+  /** For the scripts of a template, which authors wrote. */
+  private static final Caps AUTHOR = new Caps(Duration.ofSeconds(60), 1, 64 << 20);
+  /** The database that every server has; the platform's own sessions live there. */
+  static final String HOME = "postgres";
+
   private final Pod pod;
   private final Topology topology;
+  private final Map<String, Object> loading = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> loaded = new ConcurrentHashMap<>();
+  private Session admin;
 
   public Sandbox(Pod pod, Topology topology) {
     this.pod = pod;
@@ -14,29 +30,144 @@ public final class Sandbox {
   }
 
   public String id() { return pod.label().sandbox(); }
+
   public Topology topology() { return topology; }
+
   public Pod pod() { return pod; }
 
+  private Engine engine() { return topology.engine(); }
+
   /** Opens a session of the learner's ordinary role. */
-  public Session connect(String database) throws SQLException { return topology.engine().connect(pod.transport(), pod.learner(database)); }
+  public Session connect(String database) throws SQLException { return engine().connect(pod.transport(), pod.learner(database)); }
 
   /** Opens a session of the judge's role. */
-  public Session connectAsJudge(String database) throws SQLException { return topology.engine().connect(pod.transport(), pod.judge(database)); }
+  public Session connectAsJudge(String database) throws SQLException { return engine().connect(pod.transport(), pod.judge(database)); }
 
   /** Opens a session with the server's highest rights, for the platform alone. */
-  public Session admin(String database) throws SQLException { return topology.engine().connect(pod.transport(), pod.admin(database)); }
+  public Session admin(String database) throws SQLException { return engine().connect(pod.transport(), pod.admin(database)); }
+
+  /** Opens the platform's session ahead of its first use, so that a lease hands over a sandbox that answers at once. */
+  void warm() throws SQLException {
+    asAdmin(open -> null);
+  }
 
   /**
-   * Makes sure that a template database with these contents is there (named by content hash, marked ready last); returns its name. Concurrent calls load it once.
-   * Its tables are readable for the judge's role.
+   * Makes sure that a template database with these contents is there (named by content hash, renamed to that name last); returns its name. Concurrent calls load it once.
+   * Its tables are readable for the judge's role; it belongs to the platform, so that no learner can drop it.
    *
    * @throws SQLException if a script of the template fails: an author's mistake
    */
-  public String load(Template template) throws SQLException { throw new UnsupportedOperationException(); }
+  public String load(Template template) throws SQLException {
+    String name = "template_" + template.hash();
+    if (loaded.containsKey(name)) return name;
+    synchronized (loading.computeIfAbsent(name, key -> new Object())) {
+      if (!loaded.containsKey(name) && !exists(name)) make(name, template);
+      loaded.put(name, true);
+    }
+    return name;
+  }
+
+  private void make(String name, Template template) throws SQLException {
+    String draft = "loading_" + UUID.randomUUID().toString().replace("-", "");
+    asAdmin(open -> {
+      engine().create(open, draft, pod.learner(draft).user(), null);
+      return null;
+    });
+    try {
+      fill(draft, template);
+      asAdmin(open -> {
+        execute(open, "alter database " + draft + " owner to " + pod.admin(HOME).user());
+        execute(open, "alter database " + draft + " rename to " + name);
+        return null;
+      });
+    } catch (SQLException | RuntimeException e) {
+      asAdmin(open -> {
+        engine().drop(open, draft);
+        return null;
+      });
+      throw e;
+    }
+  }
+
+  private void fill(String database, Template template) throws SQLException {
+    try (Session learner = connect(database)) {
+      int number = 0;
+      for (String script : template.scripts()) {
+        number++;
+        for (var part : engine().split(script)) run(learner, part.sql(), template.name() + ", script " + number + ", line " + line(script, part.start()));
+      }
+      String judge = pod.judge(database).user();
+      run(learner, "grant usage on schema public to " + judge, template.name());
+      run(learner, "grant select on all tables in schema public to " + judge, template.name());
+      run(learner, "analyze", template.name());
+    }
+  }
+
+  private static long line(String script, int offset) {
+    return script.substring(0, offset).lines().count() + (offset == 0 || script.charAt(offset - 1) == '\n' ? 1 : 0);
+  }
+
+  private static void run(Session session, String sql, String where) throws SQLException {
+    switch (session.run(sql, AUTHOR)) {
+      case Outcome.Rows rows -> {}
+      case Outcome.Done done -> {}
+      case Outcome.Failed failed -> throw new SQLException(where + ": " + failed.error().message(), failed.error().state());
+      case Outcome.Ended ended -> throw new SQLException(where + ": " + ended.why().message());
+    }
+  }
 
   /** Makes {@code database} from the template if it is not there yet; true if it was made now. */
-  public boolean open(String database, Template template) throws SQLException { throw new UnsupportedOperationException(); }
+  public boolean open(String database, Template template) throws SQLException {
+    if (exists(database)) return false;
+    copy(database, template);
+    return true;
+  }
 
   /** Makes {@code database} anew from the template, ending its sessions. */
-  public void reset(String database, Template template) throws SQLException { throw new UnsupportedOperationException(); }
+  public void reset(String database, Template template) throws SQLException {
+    asAdmin(open -> {
+      engine().drop(open, database);
+      return null;
+    });
+    copy(database, template);
+  }
+
+  private void copy(String database, Template template) throws SQLException {
+    String from = load(template);
+    asAdmin(open -> {
+      engine().create(open, database, pod.learner(database).user(), from);
+      return null;
+    });
+  }
+
+  private boolean exists(String database) throws SQLException {
+    return asAdmin(open -> {
+      try (PreparedStatement query = open.jdbc().prepareStatement("select from pg_catalog.pg_database where datname = ?")) {
+        query.setString(1, database);
+        return query.executeQuery().next();
+      }
+    });
+  }
+
+  private static void execute(Session session, String sql) throws SQLException {
+    try (var statement = session.jdbc().createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private interface Work<T> {
+    T with(Session open) throws SQLException;
+  }
+
+  /** One platform session per sandbox, used in turns. */
+  private synchronized <T> T asAdmin(Work<T> work) throws SQLException {
+    if (admin == null || !admin.open()) admin = admin(HOME);
+    return work.with(admin);
+  }
+
+  /** Closes what the platform holds open; the pod goes on. */
+  synchronized void close() {
+    if (admin != null) admin.close();
+    admin = null;
+  }
 }

@@ -65,7 +65,7 @@ public final class Postgres implements Engine {
   @Override public Outcome explain(Session session, String sql, boolean analyze, Caps caps) { return PostgresPlan.of(session, sql, analyze, caps); }
 
   @Override public void create(Session admin, String database, String owner, String template) throws SQLException {
-    var sql = "CREATE DATABASE " + quote(database) + (owner == null ? "" : " OWNER " + quote(owner)) + " TEMPLATE " + quote(template == null ? "template0" : template);
+    var sql = "CREATE DATABASE " + quote(database) + (owner == null ? "" : " OWNER " + quote(owner)) + " TEMPLATE " + quote(template == null ? "template1" : template);
     for (int i = 1; ; i++) {
       if (template != null) endSessions(admin, template);
       try (var statement = admin.jdbc().createStatement()) {

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /** The stdin and stdout of a command in a container, as the socket that a JDBC driver wants. Connected from birth. */
 final class ExecSocket extends Socket {
@@ -68,16 +70,23 @@ final class ExecSocket extends Socket {
     };
   }
 
-  /** The command sees the end of its stdin first; then the stream goes. */
+  /** At once for the caller. The stream goes when the server has said good-bye, or a second later: cut earlier, docker-java fails on the last bytes. */
   @Override public synchronized void close() {
     if (closed) return;
     closed = true;
     out.end();
     in.end();
+    Thread.ofVirtual().name("close-exec").start(this::cut);
+  }
+
+  private void cut() {
     try {
+      frames.awaitCompletion(1, TimeUnit.SECONDS);
       frames.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

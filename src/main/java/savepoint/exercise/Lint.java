@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import savepoint.check.SortKeys;
+import savepoint.check.TieCut;
 
 /** What the format asks beyond being readable. An exercise that only lint finds fault with can still be used. */
 final class Lint {
@@ -58,7 +60,23 @@ final class Lint {
     if (exercise.hidden().size() < 2) files.problem(folder.resolve("data"), "needs at least 2 hidden data sets, it has " + exercise.hidden().size());
     int hints = exercise.hints().size();
     if (hints < 2 || hints > 4) files.problem(folder.resolve("hints.md"), "needs 2 to 4 hints separated by lines with only ---, it has " + hints);
+    int statements = exercise.engine().split(exercise.reference()).size();
+    if (statements != 1) files.problem(folder.resolve("reference.sql"), "must be one statement, it has " + statements);
+    else order(exercise);
     tables(exercise, dataset);
+  }
+
+  /** The author's word on the order and the reference's own ORDER BY must agree; one that a LIMIT needs says nothing about the order of the result. */
+  private void order(Exercise exercise) {
+    Path reference = folder.resolve("reference.sql");
+    try {
+      boolean sorts = !SortKeys.of(exercise.reference()).keys().isEmpty();
+      if (exercise.orderRequired() && !sorts) files.problem(reference, "sorts by nothing, but exercise.yaml says order: required");
+      if (!exercise.orderRequired() && sorts && TieCut.of(exercise.reference()).isEmpty())
+        files.problem(reference, "has an outermost ORDER BY, but exercise.yaml does not say order: required");
+    } catch (IllegalArgumentException e) {
+      files.problem(reference, e.getMessage());
+    }
   }
 
   private void tables(Exercise exercise, Dataset dataset) {

@@ -66,6 +66,25 @@ class LintTest {
     assertThat(problems()).containsExactly("exercises/c/legs/exercise.yaml: the schema has no table 'animals': did you mean 'animal'?");
   }
 
+  @Test void theReferenceIsOneStatement() {
+    shelf.write("legs", "reference.sql", "select 1; select 2;");
+    assertThat(problems()).containsExactly("exercises/c/legs/reference.sql: must be one statement, it has 2");
+    shelf.write("legs", "reference.sql", "-- nothing\n");
+    assertThat(problems()).containsExactly("exercises/c/legs/reference.sql: must be one statement, it has 0");
+  }
+
+  @Test void theAuthorsWordOnOrderAgreesWithTheReference() throws IOException {
+    shelf.write("legs", "reference.sql", "select name from animal where legs > 4 order by name");
+    assertThat(problems()).containsExactly("exercises/c/legs/reference.sql: has an outermost ORDER BY, but exercise.yaml does not say order: required");
+    shelf.write("legs", "reference.sql", "select name from animal where legs > 4 order by name, id limit 2");
+    assertThat(problems()).as("the LIMIT needs it").isEmpty();
+    Path yaml = folder.resolve("exercise.yaml");
+    Files.writeString(yaml, Files.readString(yaml) + "order: required\n");
+    assertThat(problems()).isEmpty();
+    shelf.write("legs", "reference.sql", "select name from (select * from animal order by id) a where legs > 4");
+    assertThat(problems()).containsExactly("exercises/c/legs/reference.sql: sorts by nothing, but exercise.yaml says order: required");
+  }
+
   @Test void anUnknownDataSetNamesTheNearest() throws IOException {
     Path yaml = folder.resolve("exercise.yaml");
     Files.writeString(yaml, Files.readString(yaml).replace("dataset: zoo", "dataset: zo"));

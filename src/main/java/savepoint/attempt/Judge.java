@@ -1,0 +1,142 @@
+package savepoint.attempt;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import savepoint.check.Expected;
+import savepoint.engine.Caps;
+import savepoint.engine.Column;
+import savepoint.engine.Outcome;
+import savepoint.exercise.Exercise;
+import savepoint.sandbox.Pool;
+import savepoint.sandbox.Template;
+import savepoint.sandbox.Topology;
+
+/**
+ * Judges answers to query exercises: each runs on every data set of its exercise, in a sandbox that no learner can reach, and its result is
+ * compared with the reference's. At most as many at once as there are slots; whoever comes then waits in line.
+ */
+public final class Judge implements AutoCloseable {
+  /** What one answer may cost on one data set. */
+  public static final Caps CAPS = new Caps(Duration.ofSeconds(5), 100_000, 32 << 20);
+  private static final Caps REFERENCE = new Caps(Duration.ofSeconds(20), 100_000, 32 << 20);
+  private static final long CACHED_BYTES = 64 << 20;
+
+  private final List<Slot> slots;
+  private final Deque<Slot> idle;
+  private final Semaphore free;
+  private final Cache<Key, Expected> references = Caffeine.newBuilder().maximumWeight(CACHED_BYTES)
+      .weigher((Key key, Expected expected) -> Reference.weight(expected)).build();
+
+  /** The exercise itself is at fault: its reference or a data set does not work. */
+  public static final class Unusable extends RuntimeException {
+    Unusable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** All that decides a reference's result. */
+  private record Key(String dataset, String sql, boolean ordered) {}
+
+  public Judge(Pool pool, Topology topology, int slots, Clock clock) {
+    this.slots = IntStream.range(0, slots).mapToObj(n -> new Slot("judge:" + n, pool, topology, clock)).toList();
+    this.idle = new ArrayDeque<>(this.slots);
+    this.free = new Semaphore(slots, true);
+  }
+
+  /** Throws only when the fault is ours. */
+  public Judgement judge(Exercise exercise, String answer) {
+    int statements = exercise.engine().split(answer).size();
+    if (statements != 1) return Judging.notOneStatement(statements);
+    String sql = exercise.engine().split(answer).getFirst().sql();
+    return in(exercise.visible(), slot -> {
+      var cases = new ArrayList<Feedback.Case>();
+      for (Template dataset : datasets(exercise)) {
+        var reference = reference(slot, exercise, dataset);
+        var one = Judging.of(slot, exercise, dataset, reference, sql);
+        cases.add(one);
+        if (Judging.ends(one.verdict())) break;
+      }
+      return Judging.over(exercise, cases);
+    });
+  }
+
+  /** The visible one first: what goes wrong there can be shown. */
+  private static List<Template> datasets(Exercise exercise) {
+    var all = new ArrayList<Template>();
+    all.add(exercise.visible());
+    all.addAll(exercise.hidden());
+    return all;
+  }
+
+  private Expected reference(Slot slot, Exercise exercise, Template dataset) {
+    var key = new Key(dataset.hash(), exercise.reference(), exercise.orderRequired());
+    return references.get(key, _ -> Reference.of(slot, exercise, dataset, REFERENCE));
+  }
+
+  /** What the reference gives on a data set. For authors' tools. */
+  public Expected expected(Exercise exercise, Template dataset) {
+    return in(dataset, slot -> reference(slot, exercise, dataset));
+  }
+
+  /** What a statement gives on a data set, run as an answer is. For authors' tools. */
+  public Result run(Template dataset, String sql) {
+    return in(dataset, slot -> {
+      var gathered = new Reference.Gathered();
+      var outcome = slot.run(dataset, sql, REFERENCE, gathered);
+      return new Result(outcome, gathered.columns, gathered.rows);
+    });
+  }
+
+  /** @param outcome without the rows, which are in {@code rows} */
+  public record Result(Outcome outcome, List<Column> columns, List<List<String>> rows) {}
+
+  private <T> T in(Template dataset, Function<Slot, T> work) {
+    try {
+      free.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Slot.Broken("interrupted while waiting for a judge", e);
+    }
+    Slot slot = take(dataset);
+    try {
+      return work.apply(slot);
+    } finally {
+      give(slot);
+      free.release();
+    }
+  }
+
+  /** Best the slot where the data set is loaded already. */
+  private Slot take(Template dataset) {
+    synchronized (idle) {
+      Slot best = idle.stream().filter(slot -> slot.knows(dataset)).findFirst().orElse(idle.getFirst());
+      idle.remove(best);
+      return best;
+    }
+  }
+
+  private void give(Slot slot) {
+    synchronized (idle) {
+      idle.addFirst(slot);
+    }
+  }
+
+  /** How many answers wait for a slot. */
+  public int waiting() {
+    return free.getQueueLength();
+  }
+
+  @Override public void close() {
+    free.acquireUninterruptibly(slots.size());
+    slots.forEach(Slot::close);
+  }
+}

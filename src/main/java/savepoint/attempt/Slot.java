@@ -1,0 +1,265 @@
+package savepoint.attempt;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import savepoint.engine.Caps;
+import savepoint.engine.Outcome;
+import savepoint.engine.RowSink;
+import savepoint.engine.Session;
+import savepoint.sandbox.Lease;
+import savepoint.sandbox.Pool;
+import savepoint.sandbox.Sandbox;
+import savepoint.sandbox.Template;
+import savepoint.sandbox.Topology;
+
+/**
+ * One place where answers are judged: a sandbox of its own with the data sets as databases, and a session to each that is used again.
+ * Invariants: one answer at a time; the sessions are of the judge's role, which may read and nothing else, so safety does not rest on
+ * what the answer looks like; each answer finds the session as new ({@link #RESET}).
+ */
+final class Slot implements AutoCloseable {
+  /** Sets back everything a session can hold, then begins what the answer runs in; one round trip. RESET would bring the driver's own zone back. */
+  private static final String RESET = "rollback; discard all; set timezone = 'UTC'; set extra_float_digits = 1; begin read only";
+  /**
+   * What the judge's role may not do in a data set besides writing: see or end other sessions, keep or wait for advisory locks, and raise
+   * its own memory (by set_config or in a DO block) while its one statement runs.
+   */
+  private static final String HARDEN = """
+      do $$
+      declare f regprocedure;
+      begin
+        for f in
+          select oid from pg_catalog.pg_proc
+          where pronamespace = 'pg_catalog'::regnamespace
+            and (proname in ('set_config', 'pg_terminate_backend', 'pg_cancel_backend', 'pg_stat_get_activity', 'pg_log_backend_memory_contexts',
+                             'pg_notify', 'pg_logical_emit_message', 'pg_export_snapshot', 'lo_create', 'lo_creat', 'lo_from_bytea', 'lo_put', 'lowrite', 'lo_open')
+                 or proname like 'pg\\_stat\\_get\\_backend\\_%' or proname like 'pg\\_%advisory%lock%')
+        loop
+          execute pg_catalog.format('revoke execute on function %s from public', f);
+        end loop;
+        revoke all on pg_catalog.pg_stat_activity from public;
+        revoke usage on language plpgsql from public;
+        execute pg_catalog.format('revoke create, temporary on database %I from public', pg_catalog.current_database());
+      end $$""";
+  /** Each database is some 8 MB on the sandbox's memory disk and one connection. */
+  private static final int MOST_DATABASES = 16;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration RESET_TIME = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
+  private static final ScheduledThreadPoolExecutor CLOCK = clock();
+
+  private final String owner;
+  private final Pool pool;
+  private final Topology topology;
+  private final Clock clock;
+  private final Map<String, Desk> desks = new LinkedHashMap<>(16, 0.75f, true);
+  private Sandbox sandbox;
+  private Instant renew = Instant.MIN;
+  private Instant touched = Instant.MIN;
+
+  /** A data set that is there, and the session into it. */
+  private record Desk(Template template, String database, Session session, int pid) {}
+
+  /** Judging is not possible now, or the ground gave way under it: never the learner's fault. */
+  static final class Broken extends RuntimeException {
+    Broken(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  Slot(String owner, Pool pool, Topology topology, Clock clock) {
+    this.owner = owner;
+    this.pool = pool;
+    this.topology = topology;
+    this.clock = clock;
+  }
+
+  private static ScheduledThreadPoolExecutor clock() {
+    var clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("judge-clock").factory());
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
+
+  /** Whether the data set is loaded here already. */
+  boolean knows(Template template) {
+    return desks.containsKey(template.hash());
+  }
+
+  /** Runs one statement on a data set, read only, in a session that is as new. */
+  Outcome run(Template dataset, String sql, Caps caps, RowSink sink) {
+    Desk desk = ready(dataset);
+    Outcome outcome = desk.session().read(sql, caps, sink);
+    switch (outcome) {
+      case Outcome.Ended ended -> ended(dataset, desk, ended.why());
+      case Outcome.Rows rows when rows.cut() -> reset(desk);   // frees what the rest of the result holds
+      case Outcome.Rows _, Outcome.Done _, Outcome.Failed _ -> { }
+    }
+    return outcome;
+  }
+
+  /** A session that has just been reset; a second try with a new one, as the old one may have died since it was last used. */
+  private Desk ready(Template dataset) {
+    renewIfOld();
+    String hash = dataset.hash();
+    for (boolean last = false; ; last = true) {
+      Desk desk = desks.get(hash);
+      boolean kept = desk != null;
+      try {
+        if (!kept) desks.put(hash, desk = open(dataset));
+        reset(desk);
+        touch();
+        return desk;
+      } catch (SQLException e) {
+        discard("cannot open " + dataset.name(), e);
+        if (last) throw new Broken("the judge's sandbox has no session for " + dataset.name(), e);
+      } catch (Broken e) {
+        if (!kept) discard("a new session cannot be reset", e);
+        else forget(hash);
+        if (last) throw e;
+      }
+    }
+  }
+
+  private Desk open(Template dataset) throws SQLException {
+    if (sandbox == null) lease();
+    while (desks.size() >= MOST_DATABASES) evict();
+    String database = load(dataset);
+    try (Session admin = sandbox.admin(database); var statement = admin.jdbc().createStatement()) {
+      statement.execute(HARDEN);
+    }
+    Session session = sandbox.connectAsJudge(database);
+    try (var statement = session.jdbc().createStatement(); var rs = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
+      rs.next();
+      return new Desk(dataset, database, session, rs.getInt(1));
+    } catch (SQLException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private String load(Template dataset) throws SQLException {
+    try {
+      return sandbox.load(dataset);
+    } catch (SQLException e) {
+      // told apart from a dead sandbox by asking it something: a data set that does not load is its author's mistake, and no new sandbox helps
+      if (answers()) throw new Judge.Unusable("the data set " + dataset.name() + " does not load: " + e.getMessage(), e);
+      throw e;
+    }
+  }
+
+  private void lease() {
+    Instant deadline = clock.instant().plus(PATIENCE);
+    while (true) {
+      switch (pool.lease(owner, topology)) {
+        case Lease.Ready ready -> {
+          sandbox = ready.sandbox();
+          renew = ready.expires().minus(Duration.ofMinutes(5));
+          return;
+        }
+        case Lease.Waiting waiting -> {
+          if (clock.instant().isAfter(deadline)) throw new Broken("the machine is full: the judge waits at position " + waiting.position(), null);
+          pause();
+        }
+        case Lease.Unavailable unavailable -> throw new Broken("no sandbox for the judge: " + unavailable.reason(), null);
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Broken("interrupted while waiting for a sandbox", e);
+    }
+  }
+
+  private void reset(Desk desk) {
+    // the driver waits without end for a server that hangs: then the wire is cut under it
+    ScheduledFuture<?> alarm = CLOCK.schedule(() -> Thread.startVirtualThread(desk.session()::close), RESET_TIME.toMillis(), TimeUnit.MILLISECONDS);
+    try (var statement = desk.session().jdbc().createStatement()) {
+      statement.execute(RESET);
+    } catch (SQLException e) {
+      throw new Broken("the session into " + desk.template().name() + " cannot be reset", e);
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  /** After cancel and terminate came to nothing only the end of the whole sandbox ends a statement for certain. */
+  private void ended(Template dataset, Desk desk, Outcome.Why why) {
+    if (desk.session().open()) return;
+    forget(dataset.hash());
+    if (!gone(desk.pid())) discard("a statement would not end", null);
+    if (why == Outcome.Why.LOST) {
+      if (!answers()) discard("its server is gone", null);
+      throw new Broken("the server was lost while it ran an answer on " + dataset.name(), null);
+    }
+  }
+
+  private boolean gone(int pid) {
+    try (Session admin = sandbox.admin("postgres"); var statement = admin.jdbc().prepareStatement("""
+        select coalesce(bool_and(pg_catalog.pg_terminate_backend(pid, 3000)), true) from pg_catalog.pg_stat_activity where pid = ?""")) {
+      statement.setInt(1, pid);
+      try (var rs = statement.executeQuery()) {
+        return rs.next() && rs.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private boolean answers() {
+    if (sandbox == null) return false;
+    try (Session admin = sandbox.admin("postgres"); var statement = admin.jdbc().createStatement()) {
+      return statement.execute("select 1");
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private void evict() throws SQLException {
+    Desk oldest = desks.values().iterator().next();
+    forget(oldest.template().hash());
+    try (Session admin = sandbox.admin("postgres")) {
+      topology.engine().drop(admin, oldest.database());
+    }
+  }
+
+  private void forget(String hash) {
+    Desk desk = desks.remove(hash);
+    if (desk != null) desk.session().close();
+  }
+
+  private void renewIfOld() {
+    if (sandbox != null && clock.instant().isAfter(renew)) discard("its time is over", null);
+  }
+
+  private void touch() {
+    if (clock.instant().isBefore(touched.plusSeconds(20))) return;
+    touched = clock.instant();
+    pool.touch(sandbox);
+  }
+
+  /** Gives the sandbox back; the next answer gets a new one. */
+  private void discard(String why, Exception cause) {
+    LOG.info("The judge's sandbox {} is replaced: {}", owner, why, cause);
+    close();
+  }
+
+  @Override public void close() {
+    desks.values().forEach(desk -> desk.session().close());
+    desks.clear();
+    if (sandbox != null) pool.release(sandbox);
+    sandbox = null;
+  }
+}

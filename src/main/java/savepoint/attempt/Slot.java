@@ -51,7 +51,7 @@ final class Slot implements AutoCloseable {
         execute pg_catalog.format('revoke create, temporary on database %I from public', pg_catalog.current_database());
       end $$""";
   /** Each database is some 8 MB on the sandbox's memory disk and one connection. */
-  private static final int MOST_DATABASES = 16;
+  private static final int MOST_DATABASES = 12;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration RESET_TIME = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
@@ -67,7 +67,7 @@ final class Slot implements AutoCloseable {
   private Instant touched = Instant.MIN;
 
   /** A data set that is there, and the session into it. */
-  private record Desk(Template template, String database, Session session, int pid) {}
+  private record Desk(Template template, Session session, int pid) {}
 
   /** Judging is not possible now, or the ground gave way under it: never the learner's fault. */
   static final class Broken extends RuntimeException {
@@ -100,49 +100,53 @@ final class Slot implements AutoCloseable {
     Outcome outcome = desk.session().read(sql, caps, sink);
     switch (outcome) {
       case Outcome.Ended ended -> ended(dataset, desk, ended.why());
-      case Outcome.Rows rows when rows.cut() -> reset(desk);   // frees what the rest of the result holds
+      case Outcome.Rows rows when rows.cut() -> forget(dataset.hash());   // the rest of the result goes with its session
       case Outcome.Rows _, Outcome.Done _, Outcome.Failed _ -> { }
     }
     return outcome;
   }
 
-  /** A session that has just been reset; a second try with a new one, as the old one may have died since it was last used. */
+  /** A session that has just been reset. What was kept may have died since it was used last, so it is tried with a new session, then with a new sandbox. */
   private Desk ready(Template dataset) {
-    renewIfOld();
-    String hash = dataset.hash();
-    for (boolean last = false; ; last = true) {
-      Desk desk = desks.get(hash);
-      boolean kept = desk != null;
+    if (sandbox != null && stale()) discard("its time is over", null);
+    for (int tried = 1; ; tried++) {
       try {
-        if (!kept) desks.put(hash, desk = open(dataset));
+        Desk desk = desks.get(dataset.hash());
+        if (desk == null) desks.put(dataset.hash(), desk = open(dataset));
         reset(desk);
         touch();
         return desk;
       } catch (SQLException e) {
-        discard("cannot open " + dataset.name(), e);
-        if (last) throw new Broken("the judge's sandbox has no session for " + dataset.name(), e);
-      } catch (Broken e) {
-        if (!kept) discard("a new session cannot be reset", e);
-        else forget(hash);
-        if (last) throw e;
+        if (tried == 3) throw new Broken("the judge's sandbox has no session for " + dataset.name(), e);
+        if (tried == 1) forget(dataset.hash());
+        else discard("there is no session for " + dataset.name(), e);
       }
     }
+  }
+
+  /** At the end of its life, or taken away by somebody else. */
+  private boolean stale() {
+    return clock.instant().isAfter(renew) || pool.held(owner, topology).filter(held -> held.sandbox() == sandbox).isEmpty();
   }
 
   private Desk open(Template dataset) throws SQLException {
     if (sandbox == null) lease();
     while (desks.size() >= MOST_DATABASES) evict();
     String database = load(dataset);
-    try (Session admin = sandbox.admin(database); var statement = admin.jdbc().createStatement()) {
-      statement.execute(HARDEN);
-    }
+    harden(database);
     Session session = sandbox.connectAsJudge(database);
     try (var statement = session.jdbc().createStatement(); var rs = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
       rs.next();
-      return new Desk(dataset, database, session, rs.getInt(1));
+      return new Desk(dataset, session, rs.getInt(1));
     } catch (SQLException e) {
       session.close();
       throw e;
+    }
+  }
+
+  private void harden(String database) throws SQLException {
+    try (Session admin = sandbox.admin(database); var statement = admin.jdbc().createStatement()) {
+      statement.execute(HARDEN);
     }
   }
 
@@ -183,13 +187,11 @@ final class Slot implements AutoCloseable {
     }
   }
 
-  private void reset(Desk desk) {
+  private void reset(Desk desk) throws SQLException {
     // the driver waits without end for a server that hangs: then the wire is cut under it
     ScheduledFuture<?> alarm = CLOCK.schedule(() -> Thread.startVirtualThread(desk.session()::close), RESET_TIME.toMillis(), TimeUnit.MILLISECONDS);
     try (var statement = desk.session().jdbc().createStatement()) {
       statement.execute(RESET);
-    } catch (SQLException e) {
-      throw new Broken("the session into " + desk.template().name() + " cannot be reset", e);
     } finally {
       alarm.cancel(false);
     }
@@ -230,18 +232,12 @@ final class Slot implements AutoCloseable {
   private void evict() throws SQLException {
     Desk oldest = desks.values().iterator().next();
     forget(oldest.template().hash());
-    try (Session admin = sandbox.admin("postgres")) {
-      topology.engine().drop(admin, oldest.database());
-    }
+    sandbox.unload(oldest.template());
   }
 
   private void forget(String hash) {
     Desk desk = desks.remove(hash);
     if (desk != null) desk.session().close();
-  }
-
-  private void renewIfOld() {
-    if (sandbox != null && clock.instant().isAfter(renew)) discard("its time is over", null);
   }
 
   private void touch() {

@@ -67,6 +67,18 @@ public final class Sandbox {
     return name;
   }
 
+  /** Drops the template's database, if it is there; databases made from it stay. */
+  public void unload(Template template) throws SQLException {
+    String name = "template_" + template.hash();
+    synchronized (loading.computeIfAbsent(name, key -> new Object())) {
+      loaded.remove(name);
+      asAdmin(open -> {
+        engine().drop(open, name);
+        return null;
+      });
+    }
+  }
+
   private void make(String name, Template template) throws SQLException {
     String draft = "loading_" + UUID.randomUUID().toString().replace("-", "");
     asAdmin(open -> {

@@ -1,16 +1,20 @@
 package savepoint;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +22,35 @@ import savepoint.account.AccountPages;
 import savepoint.account.OperatorLink;
 import savepoint.account.PeoplePages;
 import savepoint.account.SignInPages;
+import savepoint.attempt.AttemptPages;
+import savepoint.attempt.AttemptStore;
+import savepoint.attempt.Attempts;
+import savepoint.attempt.DraftStore;
+import savepoint.attempt.Judge;
+import savepoint.attempt.WorkbenchPages;
+import savepoint.classroom.ClassroomPages;
+import savepoint.course.CoursePages;
+import savepoint.course.Courses;
 import savepoint.db.Address;
 import savepoint.db.Database;
 import savepoint.db.EmbeddedDatabase;
 import savepoint.db.Folders;
+import savepoint.db.Jdbc;
 import savepoint.db.PostgresBinaries;
+import savepoint.exercise.Catalog;
+import savepoint.gradebook.GradebookPages;
+import savepoint.gradebook.ProgressPages;
+import savepoint.sandbox.ConsolePages;
+import savepoint.sandbox.Consoles;
+import savepoint.sandbox.HistoryStore;
+import savepoint.sandbox.Pool;
+import savepoint.sandbox.SandboxApiPages;
+import savepoint.sandbox.SandboxPages;
+import savepoint.sandbox.SandboxStore;
+import savepoint.sandbox.Topology;
+import savepoint.web.ApiPages;
 import savepoint.web.HealthPages;
+import savepoint.web.Markdown;
 import savepoint.web.Pages;
 import savepoint.web.Web;
 
@@ -48,16 +75,45 @@ final class Platform implements AutoCloseable {
   }
 
   private void wire(Config config) {
+    var clock = Clock.systemUTC();
     requirePort(config);
     Folders.create(config.data());
     var database = opened(Database.open(config.database().orElseGet(() -> embedded(config))));
     var jdbc = database.jdbc();
 
+    var catalog = opened(new Catalog(config.content()));
+    var content = new Content(opened(new Courses(config.content(), catalog)), catalog);
+
+    var chosen = Runtimes.choose(config);
+    var runtime = opened(chosen.runtime());
+    chosen.notice().ifPresent(notice -> notice.lines().forEach(announcement::add));
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var pool = opened(new Pool(runtime, new SandboxStore(jdbc), Pool.Settings.of(installation(jdbc), config.warm(), config.sandboxes()), clock, meters));
+    pool.start(Topology.POSTGRES);
+
+    var judge = opened(new Judge(pool, Topology.POSTGRES, Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()), clock));
+    var store = new AttemptStore(jdbc);
+    var attempts = opened(new Attempts(store, content::exercise, judge::judge));
+    var consoles = opened(new Consoles(pool, content::place));
+    var history = new HistoryStore(jdbc);
+    opened(new Jobs(database.source(), List.of(
+        new Jobs.Job("sandboxes", Duration.ofSeconds(30), pool::tick),
+        new Jobs.Job("pending-attempts", Duration.ofSeconds(30), attempts::sweep))));
+
     var health = new LinkedHashMap<String, Supplier<Optional<String>>>();
     health.put("database", () -> database.answers() ? Optional.empty() : Optional.of("the platform's database does not answer"));
+    health.put("runtime", () -> Optional.of(pool.status().failure()).filter(failure -> !failure.isEmpty()));
 
-    List<Pages> features = List.of(new HealthPages(health), new SignInPages(jdbc), new AccountPages(jdbc), new PeoplePages(jdbc));
-    var web = opened(new Web(new Web.Settings(config.host(), config.port(), config.proxied(), config.dev()), jdbc, Clock.systemUTC(), features));
+    List<Pages> features = List.of(
+        new HealthPages(health, meters::scrape), new ApiPages(),
+        new SignInPages(jdbc), new AccountPages(jdbc),
+        new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), Set.of("sql")),
+        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), Markdown::html, content::trail),
+        new AttemptPages(catalog, attempts, store),
+        new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(pool, consoles, history),
+        new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),
+        new PeoplePages(jdbc));
+    var web = opened(new Web(new Web.Settings(config.host(), config.port(), config.proxied(), config.dev()), jdbc, clock, features));
     web.start();
     announce(config, web.port(), new OperatorLink(jdbc).atStart());
   }
@@ -75,6 +131,11 @@ final class Platform implements AutoCloseable {
 
   private Address embedded(Config config) {
     return opened(EmbeddedDatabase.open(PostgresBinaries.unpacked(config.cache()), config.data().resolve("database"))).address();
+  }
+
+  /** Which platform the sandboxes belong to: as old as the database, so that whoever works on it finds them again. */
+  private static String installation(Jdbc jdbc) {
+    return jdbc.one("select id from installation", rs -> rs.getString(1)).orElseThrow();
   }
 
   private <T extends AutoCloseable> T opened(T part) {

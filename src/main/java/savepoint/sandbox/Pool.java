@@ -137,6 +137,11 @@ public final class Pool implements AutoCloseable {
 
   /** The sandbox the owner holds for this topology, or a warm one, or a place in the queue. Asking again keeps the place. */
   public Lease lease(String owner, Topology topology) {
+    // outside of the lock: a server that does not answer takes seconds to say so
+    held(owner, topology).map(Lease.Ready::sandbox).filter(sandbox -> !sandbox.answers()).ifPresent(dead -> {
+      LOG.warn("The server of sandbox {} does not answer any more; {} gets another", dead.id(), owner);
+      release(dead);
+    });
     var key = new Key(owner, topology.name());
     long asked = System.nanoTime();
     lock.lock();

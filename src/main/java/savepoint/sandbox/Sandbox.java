@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import savepoint.engine.Caps;
 import savepoint.engine.Engine;
 import savepoint.engine.Outcome;
@@ -15,6 +16,7 @@ import savepoint.engine.Session;
 public final class Sandbox {
   /** For the scripts of a template, which authors wrote. */
   private static final Caps AUTHOR = new Caps(Duration.ofSeconds(60), 1, 64 << 20);
+  private static final Duration RECOVERY = Duration.ofSeconds(5);
   /** The database that every server has; the platform's own sessions live there. */
   static final String HOME = "postgres";
 
@@ -165,6 +167,22 @@ public final class Sandbox {
     try (var statement = session.jdbc().createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** False when the server is gone for good. One that recovers from a crash is given the time: the owner's data is in it. */
+  boolean answers() {
+    long deadline = System.nanoTime() + RECOVERY.toNanos();
+    do {
+      try {
+        return asAdmin(open -> {
+          execute(open, "select 1");
+          return true;
+        });
+      } catch (SQLException e) {
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+    } while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted());
+    return false;
   }
 
   private interface Work<T> {

@@ -1,10 +1,10 @@
 package savepoint.engine;
 
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import savepoint.engine.Schema.Field;
@@ -26,51 +26,56 @@ final class PostgresSchema {
         and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype = 'e')
       order by n.nspname, c.relname, a.attnum""";
   private static final String REFERENCES = """
-      select k.conrelid, tn.nspname, t.relname,
-             (select pg_catalog.array_agg(a.attname order by x.i) from pg_catalog.unnest(k.conkey) with ordinality x (n, i)
-              join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.n),
-             (select pg_catalog.array_agg(a.attname order by x.i) from pg_catalog.unnest(k.confkey) with ordinality x (n, i)
-              join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = x.n)
+      select k.oid, k.conrelid, tn.nspname, t.relname, a.attname, b.attname
       from pg_catalog.pg_constraint k
       join pg_catalog.pg_class t on t.oid = k.confrelid
       join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
+      cross join lateral rows from (pg_catalog.unnest(k.conkey), pg_catalog.unnest(k.confkey)) with ordinality x (own, other, i)
+      join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.own
+      join pg_catalog.pg_attribute b on b.attrelid = k.confrelid and b.attnum = x.other
       where k.contype = 'f' and k.conparentid = 0
-      order by k.conname""";
+      order by k.conname, k.oid, x.i""";
+  private static final Caps CAPS = new Caps(Duration.ofSeconds(10), 20_000, 16 << 20);
 
   private PostgresSchema() {}
 
   static Schema of(Session session) throws SQLException {
     var references = references(session);
     var tables = new ArrayList<Table>();
-    try (var statement = session.jdbc().createStatement(); var rows = statement.executeQuery(COLUMNS)) {
-      long current = -1;
-      List<Field> fields = List.of();
-      while (rows.next()) {
-        if (rows.getLong(1) != current) {
-          current = rows.getLong(1);
-          fields = new ArrayList<>();
-          tables.add(new Table(rows.getString(2), rows.getString(3), kind(rows.getString(4)), rows.getLong(5), fields,
-              references.getOrDefault(current, List.of())));
-        }
-        if (rows.getString(6) != null) fields.add(new Field(rows.getString(6), rows.getString(7), rows.getBoolean(8), rows.getBoolean(9)));
+    String current = null;
+    List<Field> fields = List.of();
+    for (var row : rows(session, COLUMNS)) {
+      if (!row.get(0).equals(current)) {
+        current = row.get(0);
+        fields = new ArrayList<>();
+        tables.add(new Table(row.get(1), row.get(2), kind(row.get(3)), Long.parseLong(row.get(4)), fields, references.getOrDefault(current, List.of())));
       }
+      if (row.get(5) != null) fields.add(new Field(row.get(5), row.get(6), row.get(7).equals("t"), row.get(8).equals("t")));
     }
     return new Schema(List.copyOf(tables));
   }
 
-  private static Map<Long, List<Reference>> references(Session session) throws SQLException {
-    var map = new HashMap<Long, List<Reference>>();
-    try (var statement = session.jdbc().createStatement(); var rows = statement.executeQuery(REFERENCES)) {
-      while (rows.next()) {
-        map.computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>()).add(new Reference(names(rows, 4), rows.getString(2), rows.getString(3), names(rows, 5)));
-      }
+  /** A row for each column pair of a foreign key, its columns in their order. */
+  private static Map<String, List<Reference>> references(Session session) throws SQLException {
+    var keys = new LinkedHashMap<String, List<List<String>>>();
+    for (var row : rows(session, REFERENCES)) keys.computeIfAbsent(row.getFirst(), _ -> new ArrayList<>()).add(row);
+    var map = new HashMap<String, List<Reference>>();
+    for (var pairs : keys.values()) {
+      var first = pairs.getFirst();
+      map.computeIfAbsent(first.get(1), _ -> new ArrayList<>())
+          .add(new Reference(pairs.stream().map(p -> p.get(4)).toList(), first.get(2), first.get(3), pairs.stream().map(p -> p.get(5)).toList()));
     }
     return map;
   }
 
-  private static List<String> names(ResultSet rows, int column) throws SQLException {
-    Array array = rows.getArray(column);
-    return List.of((String[]) array.getArray());
+  /** Within caps like everything else on a learner's session: a learner may have made a hundred thousand tables. */
+  private static List<List<String>> rows(Session session, String sql) throws SQLException {
+    return switch (session.run(sql, CAPS)) {
+      case Outcome.Rows rows -> rows.rows();
+      case Outcome.Failed failed -> throw new SQLException(failed.error().message(), failed.error().state());
+      case Outcome.Ended ended -> throw new SQLException(ended.why().message());
+      case Outcome.Done odd -> throw new IllegalStateException("a query answered " + odd.tag());
+    };
   }
 
   private static String kind(String letter) {

@@ -23,6 +23,8 @@ final class PostgresSession implements Session {
   /** 4 MiB of text: more is a mistake or an attack, and the server would parse it before we could stop it. */
   static final int LONGEST = 4 << 20;
 
+  private static final int LONGEST_MESSAGE = 4_000;
+
   private static final int FLAGS = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN | QueryExecutor.QUERY_NO_BINARY_TRANSFER
       | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
   /** What one round of a streamed reading should bring. */
@@ -167,7 +169,13 @@ final class PostgresSession implements Session {
     if (guard.why() != null && "57014".equals(e.getSQLState())) return new Outcome.Ended(guard.why(), millis);
     var said = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     if (said == null) return new Outcome.Failed(new SqlError(e.getSQLState() == null ? "58000" : e.getSQLState(), e.getMessage(), null, null, 0), millis);
-    return new Outcome.Failed(new SqlError(said.getSQLState(), said.getMessage(), said.getDetail(), said.getHint(), position(sql, said.getPosition())), millis);
+    return new Outcome.Failed(new SqlError(said.getSQLState(), brief(said.getMessage()), brief(said.getDetail()), brief(said.getHint()), position(sql, said.getPosition())),
+        millis);
+  }
+
+  /** A message that is raised on purpose may be megabytes long; nobody reads so far. */
+  static String brief(String message) {
+    return message == null || message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
   }
 
   /** The server counts characters, Java counts UTF-16 units. */

@@ -34,7 +34,7 @@ final class Reply extends ResultHandlerBase {
   @Override public void handleWarning(SQLWarning warning) {
     if (notices.size() >= MOST_NOTICES) return;
     var said = warning instanceof PSQLWarning w ? w.getServerErrorMessage() : null;
-    notices.add(said == null ? warning.getMessage() : said.getSeverity() + ":  " + said.getMessage());
+    notices.add(PostgresSession.brief(said == null ? warning.getMessage() : said.getSeverity() + ":  " + said.getMessage()));
   }
 
   @Override public void handleError(SQLException error) {

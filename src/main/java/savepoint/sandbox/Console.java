@@ -10,11 +10,17 @@ import savepoint.engine.Outcome;
 import savepoint.engine.Part;
 import savepoint.engine.Schema;
 import savepoint.engine.Session;
+import savepoint.engine.SqlError;
 
 /** One owner's interactive session in one place: what is typed there runs here, statement by statement, in one long-lived connection. */
 public final class Console implements AutoCloseable {
   /** What people look at: more rows are said to exist, not read. */
   static final Caps CAPS = new Caps(Duration.ofSeconds(30), 5_000, 8 << 20);
+
+  /** Statements of one run; who has more loads a script. */
+  static final int MOST = 500;
+  /** Characters of all results of one run together: five thousand rows a statement and many statements would fill the memory. */
+  private static final long SHOWN = 16 << 20;
 
   private final Pool pool;
   private final String owner;
@@ -54,17 +60,42 @@ public final class Console implements AutoCloseable {
   public Answer<Run> run(String text, int from, int to) {
     return inTurn(open -> {
       List<Part> parts = parts(text, from, to);
+      if (parts.size() > MOST) return tooMany(parts);
       var ran = new ArrayList<Ran>();
       var notices = new ArrayList<String>();
+      long left = SHOWN;
       for (Part part : parts) {
         // stopped between two statements: nothing was running that could be cancelled
         Outcome outcome = stopping ? new Outcome.Ended(Outcome.Why.CANCELLED, 0) : open.run(part.sql(), CAPS);
+        if (outcome instanceof Outcome.Rows rows) {
+          var fitting = fitting(rows, left);
+          left -= size(fitting.rows());
+          outcome = fitting;
+        }
         ran.add(new Ran(part, outcome));
         notices.addAll(open.notices());
         if (outcome instanceof Outcome.Failed || outcome instanceof Outcome.Ended) break;
       }
       return new Run(List.copyOf(ran), parts.size() - ran.size(), open.open() && open.inTransaction(), List.copyOf(notices));
     });
+  }
+
+  private static Run tooMany(List<Part> parts) {
+    var error = new SqlError("54000", "these are %,d statements, at most %,d are run at once".formatted(parts.size(), MOST), null, "Select fewer of them.", 0);
+    return new Run(List.of(new Ran(parts.getFirst(), new Outcome.Failed(error, 0))), parts.size() - 1, false, List.of());
+  }
+
+  /** The first rows that fit into what this run may still show. */
+  private static Outcome.Rows fitting(Outcome.Rows all, long left) {
+    int n = 0;
+    while (n < all.rows().size() && left > 0) left -= size(all.rows().subList(n, ++n));
+    return n == all.rows().size() ? all : new Outcome.Rows(all.columns(), List.copyOf(all.rows().subList(0, n)), true, "", all.millis());
+  }
+
+  private static long size(List<List<String>> rows) {
+    long size = 0;
+    for (var row : rows) for (var cell : row) size += 20 + (cell == null ? 0 : cell.length());
+    return size;
   }
 
   /** The plan of the statement at {@code from}, or of the selection. */
@@ -92,7 +123,18 @@ public final class Console implements AutoCloseable {
   }
 
   public Answer<Schema> schema() {
-    return inTurn(open -> place.topology().engine().schema(open));
+    var engine = place.topology().engine();
+    return inTurn(open -> {
+      try {
+        return engine.schema(open);   // in the learner's transaction: what it has made so far is seen
+      } catch (SQLException e) {
+        // a transaction that has failed answers nothing until it ends, and ending it is the learner's business
+        if (!open.inTransaction()) throw e;
+        try (Session other = sandbox.connect(place.database())) {
+          return engine.schema(other);
+        }
+      }
+    });
   }
 
   /** Makes the database anew, as it was when the place was first opened. */

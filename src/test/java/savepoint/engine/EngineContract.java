@@ -235,6 +235,10 @@ public abstract class EngineContract {
     assertThat(error("select lower(1)").hint()).startsWith("No function matches");
   }
 
+  @Test void aMessageOfMegabytesIsCut() {
+    assertThat(error("do $$ begin raise exception '%', repeat('x', 1000000); end $$").message()).hasSize(4001).endsWith("…");
+  }
+
   @Test void anErrorInsideAFunctionHasNoPositionInTheStatement() {
     run("create function f() returns int language plpgsql as $$ begin execute 'select nope'; return 1; end $$");
     assertThat(error("select f()").position()).isZero();
@@ -402,6 +406,7 @@ public abstract class EngineContract {
     assertThat(tables.getFirst().fields()).containsExactly(new Schema.Field("id", "integer", true, true), new Schema.Field("name", "text", true, false));
     assertThat(tables.get(1).references()).containsExactly(new Schema.Reference(List.of("x", "y"), "shop", "Order", List.of("a", "b")));
     assertThat(tables.getLast().fields().getLast()).isEqualTo(new Schema.Field("total", "numeric(10,2)", false, false));
+    assertThat(session.notices()).isEmpty();
     assertThat(tables.getLast().references()).containsExactly(new Schema.Reference(List.of("customer"), "public", "customer", List.of("id")));
   }
 

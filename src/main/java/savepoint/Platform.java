@@ -50,7 +50,6 @@ import savepoint.sandbox.SandboxStore;
 import savepoint.sandbox.Topology;
 import savepoint.web.ApiPages;
 import savepoint.web.HealthPages;
-import savepoint.web.Markdown;
 import savepoint.web.Pages;
 import savepoint.web.Web;
 
@@ -105,10 +104,10 @@ final class Platform implements AutoCloseable {
     health.put("runtime", () -> Optional.of(pool.status().failure()).filter(failure -> !failure.isEmpty()));
 
     List<Pages> features = List.of(
-        new HealthPages(health, meters::scrape), new ApiPages(),
+        new HealthPages(health, meters::scrape), new ApiPages(config.content().resolve("schema")),
         new SignInPages(jdbc), new AccountPages(jdbc),
         new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), Set.of("sql")),
-        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), Markdown::html, content::trail),
+        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail),
         new AttemptPages(catalog, attempts, store),
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(pool, consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),

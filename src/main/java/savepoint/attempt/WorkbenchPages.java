@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import savepoint.account.Person;
 import savepoint.account.Visitor;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
+import savepoint.web.Markdown;
 import savepoint.web.Pages;
 import savepoint.web.Rate;
 import savepoint.web.View;
@@ -29,19 +29,14 @@ public final class WorkbenchPages implements Pages {
   private final Attempts attempts;
   private final AttemptStore store;
   private final DraftStore drafts;
-  private final UnaryOperator<String> markdown;
   private final Function<Exercise, Trail> trails;
 
-  /**
-   * @param markdown to sanitised HTML
-   * @param trails where an exercise stands in its course, which this package does not know
-   */
-  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, UnaryOperator<String> markdown, Function<Exercise, Trail> trails) {
+  /** @param trails where an exercise stands in its course, which this package does not know */
+  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, Function<Exercise, Trail> trails) {
     this.catalog = catalog;
     this.attempts = attempts;
     this.store = store;
     this.drafts = drafts;
-    this.markdown = markdown;
     this.trails = trails;
   }
 
@@ -80,7 +75,7 @@ public final class WorkbenchPages implements Pages {
     model.put("exercise", exercise);
     model.put("address", "/exercises/" + exercise.id());
     model.put("place", "exercise/" + exercise.id());
-    model.put("statement", markdown.apply(exercise.statement()));
+    model.put("statement", Markdown.html(exercise.statement()));
     model.put("draft", draft(person, exercise, past));
     model.put("key", UUID.randomUUID().toString());
     model.put("past", past);
@@ -108,7 +103,7 @@ public final class WorkbenchPages implements Pages {
     int number = ctx.pathParamAsClass("number", Integer.class).getOrThrow(errors -> new NotFoundResponse());
     if (number < 1 || number > exercise.hints().size()) throw new NotFoundResponse("This exercise has " + exercise.hints().size() + " hints.");
     View.fragment(ctx, "attempt/hint", "next-hint", Map.of("address", "/exercises/" + exercise.id(), "hints", exercise.hints().size(),
-        "shown", number, "hint", markdown.apply(exercise.hints().get(number - 1))));
+        "shown", number, "hint", Markdown.html(exercise.hints().get(number - 1))));
   }
 
   private record Typed(String text, int version) {}

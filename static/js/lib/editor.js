@@ -1,5 +1,5 @@
 // One small SQL editor for lessons and the workbench: the colours of the tokens, the CSP nonce of the page.
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { MariaSQL, PostgreSQL, sql } from "@codemirror/lang-sql";
 import { HighlightStyle, bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
@@ -27,10 +27,9 @@ export function smallEditor(parent, { doc, label, onRun, onChange }) {
       extensions: [
         nonce(), inks, dialect("postgres"), history(), drawSelection(), highlightSpecialChars(), bracketMatching(),
         keymap.of([{ key: "Mod-Enter", run: () => (onRun(), true) }, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         EditorView.updateListener.of((update) => update.docChanged && onChange(update.state.doc.toString())),
       ],
     }),
   });
 }
-export { indentWithTab };

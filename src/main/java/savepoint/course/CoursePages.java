@@ -58,7 +58,7 @@ public final class CoursePages implements Pages {
     return courses.all().stream().flatMap(course -> course.lessons().stream())
         .flatMap(lesson -> lesson.text().blocks().stream().filter(CoursePages::showable)
             .flatMap(block -> Printed.of(block.expected().orElse("")).stream().map(output -> new Example(lesson, block, output))))
-        .max(Comparator.comparingLong(example -> example.block().code().lines().count()));
+        .max(Comparator.comparingLong(example -> Math.min(3, example.output().columns().size()) * 100L + example.block().code().lines().count()));
   }
 
   private static boolean showable(LessonText.Block block) {

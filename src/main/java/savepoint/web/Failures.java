@@ -42,11 +42,11 @@ public final class Failures {
       show(ctx, 413, "", List.of());
       return;
     }
-    LOG.error("{} {} failed, request {}", ctx.method(), ctx.path(), Guard.id(ctx), failure);
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
     try {
       show(ctx, 500, "", List.of());
     } catch (RuntimeException again) {
-      LOG.error("the error page failed too, request {}", Guard.id(ctx), again);
+      LOG.error("the error page failed too", again);
       var words = words(500);
       ctx.status(500).contentType("text/plain").result(words.title() + ". " + words.advice() + " " + Guard.id(ctx));
     }

@@ -1,13 +1,13 @@
-// Builds the front end into the directory given: node build.mjs <output directory> [--watch is not needed: it is fast when nothing changed]
+// Builds the front end into the directory given: node build.mjs <output directory>; fast when nothing changed
 // Every js/*.js is an entry of its own; css/*.css become one app.css (tokens, base, then the features by name).
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const home = dirname(fileURLToPath(import.meta.url));
-const out = process.argv[2];
+const out = process.argv[2]?.replace(/[\\/]+$/, "");
 if (!out) {
   console.error("usage: node build.mjs <output directory>");
   process.exit(2);
@@ -44,27 +44,30 @@ function inputHash() {
 
 async function build() {
   const { build: bundle } = await import("esbuild");
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+  const fresh = out + ".new"; // a build that fails leaves the last good one in place
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
   const shared = { absWorkingDir: home, bundle: true, minify: true, target: ["es2022"], logLevel: "warning", legalComments: "none" };
   await bundle({
-    ...shared, entryPoints: names("js", ".js").map((name) => join("js", name)), outdir: out,
+    ...shared, entryPoints: names("js", ".js").map((name) => join("js", name)), outdir: fresh,
     format: "esm", splitting: true, chunkNames: "chunk-[hash]",
   });
   const first = ["fonts.css", "tokens.css", "base.css"];
   const sheets = [...first, ...names("css", ".css").filter((name) => !first.includes(name))];
   await bundle({
-    ...shared, outfile: join(out, "app.css"), loader: { ".woff2": "file", ".svg": "file" }, assetNames: "[name]-[hash]",
+    ...shared, outfile: join(fresh, "app.css"), loader: { ".woff2": "file", ".svg": "file" }, assetNames: "[name]-[hash]",
     target: ["chrome123", "firefox120", "safari17.5"],
     stdin: { contents: sheets.map((name) => `@import "./css/${name}";`).join("\n"), resolveDir: home, loader: "css" },
   });
-  for (const icon of names("icons", ".svg")) writeFileSync(join(out, icon), readFileSync(join(home, "icons", icon)));
+  for (const icon of names("icons", ".svg")) writeFileSync(join(fresh, icon), readFileSync(join(home, "icons", icon)));
 
-  const built = readdirSync(out);
+  const built = readdirSync(fresh);
   const versions = Object.fromEntries(
-    built.filter((name) => !/-[A-Z0-9]{8}\./.test(name)).map((name) => [name, hash(readFileSync(join(out, name))).slice(0, 12)]));
+    built.filter((name) => !/-[A-Z0-9]{8}\./.test(name)).map((name) => [name, hash(readFileSync(join(fresh, name))).slice(0, 12)]));
   // The two files that every page needs at once; the browser fetches the other alphabets only when a page has such letters.
   const preload = built.filter((name) => /^(inter|jetbrains-mono)-latin-wght-normal-/.test(name));
-  writeFileSync(manifestFile, JSON.stringify({ inputs, versions, preload }, null, 1));
+  writeFileSync(join(fresh, basename(manifestFile)), JSON.stringify({ inputs, versions, preload }, null, 1));
+  rmSync(out, { recursive: true, force: true });
+  renameSync(fresh, out);
   console.log(`static: ${built.length} files, ${basename(out)}/app.css ${versions["app.css"]}`);
 }

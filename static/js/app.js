@@ -6,4 +6,5 @@ import "./lib/menu.js";
 import "./lib/zone.js";
 import "./lib/copy.js";
 import "./lib/toc.js";
+import "./lib/scroll.js";
 import "./lib/blocks.js";

@@ -1,5 +1,5 @@
 // One small SQL editor for lessons and the workbench: the colours of the tokens, the CSP nonce of the page.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { MariaSQL, PostgreSQL, sql } from "@codemirror/lang-sql";
 import { HighlightStyle, bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
@@ -33,3 +33,4 @@ export function smallEditor(parent, { doc, label, onRun, onChange }) {
     }),
   });
 }
+export { indentWithTab };

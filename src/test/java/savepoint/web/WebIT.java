@@ -251,7 +251,7 @@ class WebIT {
   @Test void htmxGetsANoteBesideThePageInsteadOfAPage() {
     var answer = browser.get("/broken", "HX-Request", "true");
     assertThat(answer.headers().firstValue("HX-Retarget")).contains("#notice");
-    assertThat(answer.body()).contains("on our side").doesNotContain("<html", "<header");
+    assertThat(answer.body()).contains("id=\"failure-note\"", "on our side").doesNotContain("<html", "<header");
   }
 
   @Test void aBodyBeyondSixMegabytesIsRefusedAlsoWhenItsLengthIsNotAnnounced() {

@@ -1,0 +1,30 @@
+package savepoint;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import savepoint.author.Verify;
+
+/** The authors' gate over the content. */
+@Command(name = "verify", description = "Check that exercises and lessons are sound: their format, references, attempts and outputs.", mixinStandardHelpOptions = true)
+final class VerifyContent implements Callable<Integer> {
+  @Parameters(arity = "0..1", paramLabel = "PATH", description = "only what lies at or below it (everything)")
+  private Path path;
+  @Option(names = "--json", description = "one JSON object instead of lines")
+  private boolean json;
+  @Option(names = "--runtime", paramLabel = "auto|docker|embedded", description = "where it is run")
+  private String runtime;
+
+  @Override public Integer call() {
+    try (var workshop = new Workshop(runtime == null ? Map.of() : Map.of("runtime", runtime))) {
+      var verify = new Verify(workshop.content(), workshop.judge(), Workshop.SLOTS, workshop.lessons());
+      var report = verify.run(path == null ? workshop.content() : path, System.err, !json && System.console() != null && System.console().isTerminal());
+      if (json) System.out.println(Verify.json(report));
+      else Verify.print(report, System.out);
+      return report.good() ? Main.GOOD : Main.FINDINGS;
+    }
+  }
+}

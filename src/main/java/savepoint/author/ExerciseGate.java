@@ -1,0 +1,121 @@
+package savepoint.author;
+
+import java.util.ArrayList;
+import java.util.List;
+import savepoint.attempt.Judge;
+import savepoint.attempt.Verdict;
+import savepoint.check.Comparison;
+import savepoint.check.Match;
+import savepoint.check.Rules;
+import savepoint.check.TieCut;
+import savepoint.exercise.Exercise;
+import savepoint.exercise.Folder;
+import savepoint.exercise.Problem;
+import savepoint.exercise.Sample;
+import savepoint.sandbox.Template;
+
+/** What an exercise must prove before learners see it: that its reference means one thing only, and that its judge tells right from wrong. */
+final class ExerciseGate {
+  private final Judge judge;
+  private final String name;
+  private final Exercise exercise;
+  private final List<Sample> samples;
+  private final List<Problem> findings;
+
+  private ExerciseGate(Judge judge, Folder folder) {
+    this.judge = judge;
+    this.name = "exercises/" + folder.course() + "/" + folder.slug();
+    this.exercise = folder.exercise().orElse(null);
+    this.samples = folder.samples();
+    this.findings = new ArrayList<>(folder.problems());
+  }
+
+  static List<Problem> findings(Judge judge, Folder folder) {
+    var gate = new ExerciseGate(judge, folder);
+    if (gate.exercise != null && gate.reference()) {
+      gate.junk();
+      gate.samples();
+    }
+    return List.copyOf(gate.findings);
+  }
+
+  /** False when it does not even run: then nothing else can be said. */
+  private boolean reference() {
+    boolean runs = true;
+    for (Template dataset : datasets(exercise)) {
+      try {
+        judge.expected(exercise, dataset);
+      } catch (Judge.Unusable e) {
+        finding("reference.sql", e.getMessage());
+        runs = false;
+        continue;
+      }
+      stable(dataset, dataset, "gives another result when it is run a second time");
+      stable(dataset, Shuffle.of(dataset), "gives another result when the same rows lie in another physical order");
+      cut(dataset);
+    }
+    return runs;
+  }
+
+  /** A LIMIT that cuts through tied rows makes several answers right, of which only one would pass. */
+  private void cut(Template dataset) {
+    try {
+      TieCut.of(exercise.reference()).ifPresent(cut -> {
+        var uncut = judge.run(dataset, cut.keys().sql());
+        cut.cut(cut.keys().expected(uncut.columns(), uncut.rows())).ifPresent(tie -> finding("reference.sql",
+            "on " + dataset.name() + " the LIMIT cuts a tie after row " + tie.row() + ": " + tie.before() + " stays, " + tie.after() + " goes"));
+      });
+    } catch (IllegalArgumentException e) {
+      finding("reference.sql", e.getMessage());
+    }
+  }
+
+  private void stable(Template first, Template second, String otherwise) {
+    var expected = judge.expected(exercise, first);
+    Judge.Result again = judge.run(second, exercise.reference());
+    var rules = new Rules(exercise.orderRequired(), true, 0, Integer.MAX_VALUE);
+    if (again.columns().isEmpty() || !(Comparison.of(expected, again.columns(), again.rows(), rules) instanceof Match.Same))
+      finding("reference.sql", otherwise + " (" + first.name() + "): it depends on something that the statement does not say");
+  }
+
+  /** What nobody could mean as an answer must fail, and fail as the learner's. */
+  private void junk() {
+    int columns = judge.expected(exercise, exercise.visible()).columns().size();
+    String many = "select " + "null, ".repeat(columns) + "null";
+    for (String answer : List.of("", "-- nothing", "select 1", many, "select where false", "selec", "select 1; select 2")) {
+      Verdict verdict = judge.judge(exercise, answer).verdict();
+      if (verdict.accepted() || !verdict.counts()) finding("", "the junk answer '" + answer + "' is judged " + verdict.word());
+    }
+  }
+
+  /** Twice: once as it is, once with the rows in another physical order. */
+  private void samples() {
+    var shuffled = shuffled(exercise);
+    for (Sample sample : samples) {
+      expect(sample, exercise, "");
+      expect(sample, shuffled, " when the rows lie in another physical order");
+    }
+  }
+
+  private void expect(Sample sample, Exercise on, String when) {
+    var judgement = judge.judge(on, sample.answer());
+    if (!judgement.verdict().word().equals(sample.verdict()))
+      findings.add(new Problem(sample.file(), 0, "is judged " + judgement.verdict().word() + when + ", not " + sample.verdict() + ": " + judgement.feedback().words()));
+  }
+
+  private static Exercise shuffled(Exercise e) {
+    return new Exercise(e.course(), e.slug(), e.title(), e.summary(), e.engine(), e.topology(), e.points(), e.minutes(), e.difficulty(), e.skills(), e.orderRequired(),
+        e.columnsByName(), e.tables(), e.statement(), Shuffle.of(e.visible()), e.hidden().stream().map(Shuffle::of).toList(), e.reference(), e.hints());
+  }
+
+  private static List<Template> datasets(Exercise exercise) {
+    var all = new ArrayList<Template>();
+    all.add(exercise.visible());
+    all.addAll(exercise.hidden());
+    return all;
+  }
+
+  private void finding(String file, String message) {
+    findings.add(new Problem(file.isEmpty() ? name : name + "/" + file, 0, message));
+  }
+}

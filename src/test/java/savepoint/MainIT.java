@@ -82,7 +82,10 @@ class MainIT {
     String first = up();
     assertThat(get(first + "/healthz")).isEqualTo(200);
     assertThat(get(first + "/readyz")).isEqualTo(200);
+    assertThat(get(first + "/")).isEqualTo(200);
     assertThat(get(first + "/sign-in")).isEqualTo(200);
+    assertThat(get(first + "/metrics")).isEqualTo(200);
+    assertThat(output()).contains("Sandboxes run without containers (embedded)");
     assertThat(output()).containsPattern("operator with this link.*" + first + "/setup/");
     sql("create table kept as select 1");
     started.getLast().destroyForcibly().waitFor();

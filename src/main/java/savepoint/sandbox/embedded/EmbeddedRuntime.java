@@ -8,10 +8,13 @@ import java.net.StandardSocketOptions;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import savepoint.db.Folders;
 import savepoint.db.PostgresBinaries;
@@ -27,9 +30,13 @@ import savepoint.sandbox.Topology;
 
 /** Runs each sandbox as a PostgreSQL server process of its own, copied from a stopped cluster: for SQL exercises where there is no Docker. */
 public final class EmbeddedRuntime implements Runtime {
+  private static final String PARKED = "parked";
+
   private final PostgresBinaries binaries;
   private final Path home;
   private final Path pods;
+  /** The folders of the pods that this object started or adopted. */
+  private final Set<Path> mine = ConcurrentHashMap.newKeySet();
   private Stencil stencil;
 
   /** @param home a folder for this runtime alone */
@@ -66,8 +73,7 @@ public final class EmbeddedRuntime implements Runtime {
     if (!label.sandbox().matches("[A-Za-z0-9_-]{1,80}")) throw new IllegalArgumentException("not a sandbox id: '" + label.sandbox() + "'");
     Path folder = pods.resolve(label.sandbox() + "." + label.generation());
     try {
-      Files.createDirectory(folder, java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
-          java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x")));
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
     } catch (FileAlreadyExistsException e) {
       throw new IllegalStateException("sandbox " + label.sandbox() + " is there already", e);
     } catch (IOException e) {
@@ -80,21 +86,26 @@ public final class EmbeddedRuntime implements Runtime {
     Note note = Note.fresh(label, PostgresServer.freePort());
     // first of all: whatever happens from here on, the label is there to find the pod by
     note.write(folder);
-    Path cluster = folder.resolve("cluster");
-    binaries.copy(copied.cluster(), cluster);
+    binaries.copy(copied.cluster(), folder.resolve("cluster"));
+    note = serve(note, folder);
+    giveOwnPasswords(topology, note, copied.password());
+    return pod(note, topology, folder);
+  }
+
+  /** Starts the server of a pod; the note it gives back tells the port it got. */
+  private Note serve(Note wished, Path folder) {
+    Note note = wished;
     for (int tries = 1; ; tries++) {
       try {
-        binaries.start(cluster, note.port(), folder.resolve("server.log"), Stencil.SETTINGS);
-        break;
+        binaries.start(folder.resolve("cluster"), note.port(), folder.resolve("server.log"), Stencil.SETTINGS);
+        return note;
       } catch (PostgresServer.StartFailed e) {
         // another sandbox may have taken the free port a moment before us
         if (!e.portTaken() || tries == 5) throw e;
-        note = new Note(label, PostgresServer.freePort(), note.admin(), note.learner(), note.judge());
+        note = new Note(note.label(), PostgresServer.freePort(), note.admin(), note.learner(), note.judge());
         note.write(folder);
       }
     }
-    giveOwnPasswords(topology, note, copied.password());
-    return pod(note, topology, folder);
   }
 
   private static void giveOwnPasswords(Topology topology, Note note, String initial) {
@@ -109,6 +120,7 @@ public final class EmbeddedRuntime implements Runtime {
   }
 
   private EmbeddedPod pod(Note note, Topology topology, Path folder) {
+    mine.add(folder);
     return new EmbeddedPod(note, topology.nodes().getFirst().name(), () -> remove(folder));
   }
 
@@ -122,13 +134,14 @@ public final class EmbeddedRuntime implements Runtime {
 
   private static Optional<Found> found(Path folder, String installation) {
     return Note.read(folder).map(Note::label).filter(label -> label.installation().equals(installation))
-        .map(label -> new Found(label, folder.getFileName().toString(), PostgresServer.running(folder.resolve("cluster")).isPresent()));
+        .map(label -> new Found(label, folder.getFileName().toString(), parked(folder) || PostgresServer.running(folder.resolve("cluster")).isPresent()));
   }
 
   @Override public Pod adopt(Found found) {
     Path folder = folder(found);
     Note note = Note.read(folder).orElseThrow(() -> new IllegalStateException("sandbox " + found.handle() + " has gone"));
     Topology topology = Topology.of(note.label().topology());
+    if (parked(folder)) note = unpark(note, folder);
     EmbeddedPod pod = pod(note, topology, folder);
     try (Session session = topology.engine().connect(pod.transport(), pod.admin("postgres"))) {
       if (!session.jdbc().isValid(5)) throw new IllegalStateException("sandbox " + found.handle() + " does not answer");
@@ -146,7 +159,8 @@ public final class EmbeddedRuntime implements Runtime {
     return folder;
   }
 
-  private static void remove(Path folder) {
+  private void remove(Path folder) {
+    mine.remove(folder);
     PostgresServer.running(folder.resolve("cluster")).ifPresent(PostgresServer::kill);
     if (Files.exists(folder)) Folders.delete(folder);
   }
@@ -159,6 +173,33 @@ public final class EmbeddedRuntime implements Runtime {
     };
   }
 
-  /** Sandboxes outlive the platform's process: nothing is stopped here. */
-  @Override public void close() {}
+  /**
+   * Sandboxes outlive the platform, but a program that was told to stop leaves no process behind: their servers stop cleanly and
+   * start again when the pods are adopted. After a kill -9 they simply run on.
+   */
+  @Override public void close() {
+    for (Path folder : mine) PostgresServer.running(folder.resolve("cluster")).ifPresent(server -> park(server, folder));
+    mine.clear();
+  }
+
+  private static void park(PostgresServer server, Path folder) {
+    server.stop(Duration.ofSeconds(10));
+    try {
+      Files.createFile(folder.resolve(PARKED));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean parked(Path folder) { return Files.exists(folder.resolve(PARKED)); }
+
+  private Note unpark(Note note, Path folder) {
+    Note now = PostgresServer.running(folder.resolve("cluster")).isPresent() ? note : serve(note, folder);
+    try {
+      Files.deleteIfExists(folder.resolve(PARKED));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return now;
+  }
 }

@@ -13,7 +13,12 @@ public sealed interface Engine permits Postgres {
   String title();
 
   /** Opens a session with fixed styles: TimeZone UTC, ISO dates, ISO 8601 intervals, hex bytes, shortest exact floats. */
-  Session connect(Transport transport, Login login) throws SQLException;
+  default Session connect(Transport transport, Login login) throws SQLException {
+    return connect(transport, login, login);
+  }
+
+  /** The same; {@code warden} is who ends its server process if a statement does not obey a cancel: the learner's own role may not. */
+  Session connect(Transport transport, Login login, Login warden) throws SQLException;
 
   /** The statements of a script, comments and empty ones left out, by the server's lexical rules. A broken script still comes back whole: the server judges it. */
   List<Part> split(String script);

@@ -15,10 +15,10 @@ public final class Postgres implements Engine {
 
   @Override public String title() { return "PostgreSQL 17"; }
 
-  @Override public Session connect(Transport transport, Login login) throws SQLException {
+  @Override public Session connect(Transport transport, Login login, Login warden) throws SQLException {
     try (var ticket = new WireFactory.Ticket(transport)) {
       var connection = open(ticket, login);
-      return new PostgresSession(connection.unwrap(BaseConnection.class), ticket.wire(), pid -> terminate(transport, login, pid));
+      return new PostgresSession(connection.unwrap(BaseConnection.class), ticket.wire(), pid -> terminate(transport, warden, pid));
     }
   }
 
@@ -49,9 +49,8 @@ public final class Postgres implements Engine {
     }
   }
 
-  /** With the same login: a role may always end its own sessions. */
-  private static void terminate(Transport transport, Login login, int pid) throws SQLException {
-    try (var ticket = new WireFactory.Ticket(transport); var connection = open(ticket, login);
+  private static void terminate(Transport transport, Login warden, int pid) throws SQLException {
+    try (var ticket = new WireFactory.Ticket(transport); var connection = open(ticket, warden);
          var statement = connection.prepareStatement("select pg_catalog.pg_terminate_backend(?)")) {
       statement.setInt(1, pid);
       statement.execute();

@@ -40,10 +40,10 @@ public final class Sandbox {
   private Engine engine() { return topology.engine(); }
 
   /** Opens a session of the learner's ordinary role. */
-  public Session connect(String database) throws SQLException { return engine().connect(pod.transport(), pod.learner(database)); }
+  public Session connect(String database) throws SQLException { return engine().connect(pod.transport(), pod.learner(database), pod.admin(HOME)); }
 
   /** Opens a session of the judge's role. */
-  public Session connectAsJudge(String database) throws SQLException { return engine().connect(pod.transport(), pod.judge(database)); }
+  public Session connectAsJudge(String database) throws SQLException { return engine().connect(pod.transport(), pod.judge(database), pod.admin(HOME)); }
 
   /** Opens a session with the server's highest rights, for the platform alone. */
   public Session admin(String database) throws SQLException { return engine().connect(pod.transport(), pod.admin(database)); }

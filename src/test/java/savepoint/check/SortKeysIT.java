@@ -4,27 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import savepoint.db.Folders;
+import savepoint.db.TestBinaries;
 import savepoint.engine.Caps;
-import savepoint.engine.DockerServer;
 import savepoint.engine.Engine;
-import savepoint.engine.Login;
 import savepoint.engine.Outcome;
 import savepoint.engine.Session;
+import savepoint.sandbox.Label;
+import savepoint.sandbox.Pod;
+import savepoint.sandbox.Topology;
+import savepoint.sandbox.embedded.EmbeddedRuntime;
 
 /** The extended query gives the very rows of the author's query, in its order, on a real server. */
 class SortKeysIT {
   private static final Caps CAPS = new Caps(Duration.ofSeconds(20), 10_000, 8 << 20);
-  private static DockerServer server;
+  private static EmbeddedRuntime runtime;
+  private static Pod pod;
   private static Session session;
 
   @BeforeAll static void start() throws SQLException {
-    server = new DockerServer();
-    session = Engine.of("postgres").connect(server.transport(), new Login("postgres", "postgres", ""));
+    runtime = new EmbeddedRuntime(TestBinaries.get(), Folders.create(TestBinaries.cache().resolve("sort-keys-" + ProcessHandle.current().pid())));
+    pod = runtime.start(Topology.POSTGRES, new Label("sort-keys", "sort-keys", 1, "postgres", Instant.now().plusSeconds(600)));
+    session = Engine.of("postgres").connect(pod.transport(), pod.admin("postgres"));
     for (var sql : List.of("create table customer (id int primary key, name text, city text, day date, score numeric, tags jsonb)", """
         insert into customer select g, 'n' || g % 7, case when g % 5 > 0 then 'c' || g % 3 end, date '2024-01-01' + g % 11, g % 4,
           jsonb_build_object('k', g % 2, 'xs', jsonb_build_array(g)) from generate_series(1, 60) g""")) {
@@ -34,7 +41,8 @@ class SortKeysIT {
 
   @AfterAll static void stop() {
     session.close();
-    server.close();
+    pod.remove();
+    runtime.close();
   }
 
   @ParameterizedTest @ValueSource(strings = {

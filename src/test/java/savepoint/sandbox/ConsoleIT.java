@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -131,8 +132,14 @@ class ConsoleIT {
     assertThat(cell("select 1")).isEqualTo("1");
   }
 
-  @Test void aLostSessionIsOpenedAgain() {
-    assertThat(run("select pg_terminate_backend(pg_backend_pid())").ran().getFirst().outcome()).isInstanceOf(Outcome.Ended.class);
+  @Test void aLostSessionIsOpenedAgain() throws SQLException {
+    run("begin");
+    try (var admin = pool.held(owner, Topology.POSTGRES).orElseThrow().sandbox().admin("postgres"); var statement = admin.jdbc().createStatement()) {
+      statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + PLACE.database() + "'");
+    }
+    var run = run("select 1");
+    assertThat(run.ran().getFirst().outcome()).isInstanceOfSatisfying(Outcome.Ended.class, ended -> assertThat(ended.why()).isEqualTo(Outcome.Why.LOST));
+    assertThat(run.inTransaction()).isFalse();
     assertThat(cell("select title from book")).isEqualTo("Emma");
   }
 

@@ -49,7 +49,7 @@ public final class School implements AutoCloseable {
   public record Somebody(long id, String name, String cookie, String token) {}
 
   public Somebody person(String name, Role role) {
-    String email = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", ".") + "@example.org";
+    String email = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", ".") + "@example.org";
     String secret = Secret.random();
     String token = "sp_" + Secret.random();
     long id = jdbc().one("insert into person (name, email, password, role, zone) values (?, ?, '', ?, 'Europe/Vienna') returning id", rs -> rs.getLong(1), name, email, role).orElseThrow();

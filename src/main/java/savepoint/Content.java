@@ -16,6 +16,7 @@ import savepoint.course.Mark;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
 import savepoint.gradebook.Outline;
+import savepoint.sandbox.OperatorPages;
 import savepoint.sandbox.Place;
 import savepoint.sandbox.Topology;
 
@@ -59,6 +60,12 @@ record Content(Courses courses, Catalog catalog) {
     var titles = new LinkedHashMap<String, String>();
     courses.all().forEach(course -> titles.put(course.slug(), course.title()));
     return titles;
+  }
+
+  /** For the operator: what is wrong with the files. */
+  List<OperatorPages.Trouble> troubles() {
+    return Stream.concat(courses.problems().stream(), catalog.problems().stream()).distinct()
+        .map(problem -> new OperatorPages.Trouble(problem.file(), problem.line(), problem.message())).toList();
   }
 
   /** For the gradebook. */

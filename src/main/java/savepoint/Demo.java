@@ -14,10 +14,8 @@ import savepoint.account.Person;
 import savepoint.account.Role;
 import savepoint.attempt.Attempt;
 import savepoint.attempt.Attempts;
-import savepoint.classroom.Cohort;
 import savepoint.classroom.CohortStore;
 import savepoint.db.Jdbc;
-import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Sample;
@@ -27,7 +25,7 @@ import savepoint.gradebook.Outline;
  * A class to look at, for {@code --demo}: people who hand in the attempts that ship with the content, each judged by the real judge.
  * The same every time, and a second start adds nothing. Only when they were handed in is made up.
  */
-final class Demo {
+final class Demo implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   /** Everybody may know it: that is why there is a demo class only where somebody asked for one, and no operator in it. */
   static final String PASSWORD = "demo-papier-und-co";
@@ -51,56 +49,72 @@ final class Demo {
   private final People people;
   private final CohortStore cohorts;
   private final DemoStore store;
-  private final Outlines outlines;
-  private final Catalog catalog;
-  private final Path content;
+  private final Content content;
+  private final Path home;
   private final Attempts attempts;
+  private Thread working;
 
-  /** @param content holds {@code exercises/}, whose attempts are handed in */
-  Demo(Jdbc jdbc, Outlines outlines, Path content, Attempts attempts) {
+  /** @param home holds {@code exercises/}, whose attempts are handed in */
+  Demo(Jdbc jdbc, Content content, Path home, Attempts attempts) {
     this.people = new People(jdbc);
     this.cohorts = new CohortStore(jdbc);
     this.store = new DemoStore(jdbc);
-    this.outlines = outlines;
-    this.catalog = outlines.catalog();
     this.content = content;
+    this.home = home;
     this.attempts = attempts;
   }
 
-  /** Makes the people and their cohort; what to print about signing in. Nothing when no course has exercises. */
-  List<String> enrol() {
+  /** What to print about signing in. */
+  List<String> signIns() {
+    if (course().isEmpty()) return List.of("There is no course with exercises here, so there is no demo class.");
+    return List.of("DEMO sign-ins, known to everybody: never let others reach this installation. Password of all: " + PASSWORD,
+        "  instructor@demo.example   grader@demo.example   " + LEARNERS.get(0).email() + "   " + LEARNERS.get(10).email() + " (has not begun)   and " + (LEARNERS.size() - 2) + " more");
+  }
+
+  /** Makes the people and their cohort. */
+  void enrol() {
     var course = course();
-    if (course.isEmpty()) return List.of("There is no course with exercises here, so there is no demo class.");
+    if (course.isEmpty()) return;
     var instructor = person("Marta Kovács", "instructor@demo.example", Role.INSTRUCTOR);
     person("Jonas Weber", "grader@demo.example", Role.GRADER);
     var cohort = cohorts.byName(course.get().course(), COHORT).or(() -> cohorts.create(instructor, course.get().course(), COHORT))
         .or(() -> cohorts.byName(course.get().course(), COHORT)).orElseThrow();
     for (var learner : LEARNERS) cohorts.join(person(learner), cohort.joinCode());
-    return List.of("DEMO sign-ins, known to everybody: never let others reach this installation. Password of all: " + PASSWORD,
-        "  instructor@demo.example   grader@demo.example   " + LEARNERS.get(0).email() + "   " + LEARNERS.get(10).email() + " (has not begun)   and " + (LEARNERS.size() - 2) + " more");
+  }
+
+  /** Makes the class at once and lets it work while the platform is open already. */
+  Demo start() {
+    enrol();
+    working = Thread.ofVirtual().name("demo").start(() -> {
+      try {
+        work();
+      } catch (RuntimeException e) {
+        LOG.error("The demo class stopped working; the next start goes on", e);
+      }
+    });
+    return this;
+  }
+
+  @Override public void close() {
+    if (working != null) working.interrupt();
   }
 
   /** Hands in what the class has done so far, and waits for each verdict; takes a minute or so the first time, nothing later. */
   void work() {
     var course = course();
     if (course.isEmpty()) return;
-    var exercises = course.get().lessons().stream().flatMap(lesson -> lesson.exercises().stream()).flatMap(item -> exercise(item).stream()).toList();
+    var exercises = course.get().lessons().stream().flatMap(lesson -> lesson.exercises().stream()).flatMap(item -> content.exercise(item.id()).stream()).toList();
     int taken = 0;
     for (var learner : LEARNERS) {
       var person = person(learner);
       int reach = exercises.size() * learner.reach() / 100;
-      for (int i = 0; i < reach; i++) taken += work(person, learner, exercises.get(i), reach - i);
+      for (int i = 0; i < reach && !Thread.currentThread().isInterrupted(); i++) taken += work(person, learner, exercises.get(i), reach - i);
     }
     if (taken > 0) LOG.info("The demo class has handed in {} attempts", taken);
   }
 
   private Optional<Outline> course() {
-    return outlines.all().stream().filter(outline -> outline.lessons().stream().anyMatch(lesson -> !lesson.exercises().isEmpty())).findFirst();
-  }
-
-  private Optional<Exercise> exercise(Outline.Item item) {
-    int slash = item.id().indexOf('/');
-    return catalog.exercise(item.id().substring(0, slash), item.id().substring(slash + 1));
+    return content.outlines().stream().filter(outline -> outline.lessons().stream().anyMatch(lesson -> !lesson.exercises().isEmpty())).findFirst();
   }
 
   /** @param before how many exercises this learner went on to do afterwards: the more, the longer ago this one was */
@@ -123,7 +137,7 @@ final class Demo {
 
   /** Some wrong answers, then mostly a right one. */
   private List<Sample> answers(Learner learner, Exercise exercise, Random random) {
-    var samples = Folder.read(content, content.resolve("exercises").resolve(exercise.course()).resolve(exercise.slug())).samples();
+    var samples = Folder.read(home, home.resolve("exercises").resolve(exercise.course()).resolve(exercise.slug())).samples();
     // one that runs into the time limit on purpose would hold up all others
     var wrong = new ArrayList<>(samples.stream().filter(sample -> !sample.right() && !sample.verdict().equals("timeout") && !sample.verdict().equals("too-large")).toList());
     var right = samples.stream().filter(Sample::right).toList();

@@ -39,5 +39,11 @@ public final class Main implements Callable<Integer> {
     return e instanceof Config.Invalid ? USAGE : FAILED;
   }
 
+  /** As the jar says; what runs from a folder of classes is being worked on. */
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "in development" : version;
+  }
+
   @Override public Integer call() { throw new ParameterException(spec.commandLine(), "say what to do"); }
 }

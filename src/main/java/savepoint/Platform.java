@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import savepoint.account.AccountPages;
 import savepoint.account.OperatorLink;
+import savepoint.account.People;
 import savepoint.account.PeoplePages;
+import savepoint.account.Person;
 import savepoint.account.SignInPages;
 import savepoint.attempt.AttemptPages;
 import savepoint.attempt.AttemptStore;
@@ -43,6 +46,7 @@ import savepoint.gradebook.ProgressPages;
 import savepoint.sandbox.ConsolePages;
 import savepoint.sandbox.Consoles;
 import savepoint.sandbox.HistoryStore;
+import savepoint.sandbox.OperatorPages;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.SandboxApiPages;
 import savepoint.sandbox.SandboxPages;
@@ -111,10 +115,18 @@ final class Platform implements AutoCloseable {
         new AttemptPages(catalog, attempts, store),
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(pool, consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),
+        new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), clock),
         new PeoplePages(jdbc));
     var web = opened(new Web(new Web.Settings(config.host(), config.port(), config.proxied(), config.dev()), jdbc, clock, features));
     web.start();
     announce(config, web.port(), new OperatorLink(jdbc).atStart());
+    if (config.demo()) announcement.addAll(opened(new Demo(jdbc, content, config.content(), attempts)).start().signIns());
+  }
+
+  /** Owners of sandboxes as people know them. */
+  private static UnaryOperator<String> names(Jdbc jdbc) {
+    var people = new People(jdbc);
+    return owner -> people.owner(owner).map(Person::name).orElse(owner.replace(':', ' '));
   }
 
   /** Asked first: nothing is worth starting if nobody can reach it. */

@@ -19,6 +19,8 @@ final class Up implements Callable<Integer> {
   private String host;
   @Option(names = "--data", paramLabel = "DIR", description = "folder for all that must last")
   private Path data;
+  @Option(names = "--demo", description = "with a class to look at, whose passwords everybody knows")
+  private boolean demo;
 
   @Override public Integer call() throws InterruptedException {
     var options = new LinkedHashMap<String, String>();
@@ -26,6 +28,7 @@ final class Up implements Callable<Integer> {
     put(options, "port", port);
     put(options, "host", host);
     put(options, "data", data);
+    if (demo) options.put("demo", "true");
     var platform = Platform.start(Config.read(System.getenv(), options));
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
     platform.announcement().forEach(System.out::println);

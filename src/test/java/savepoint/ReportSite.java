@@ -32,13 +32,11 @@ public final class ReportSite {
   public static void main(String[] args) {
     var home = Path.of("").toAbsolutePath();
     try (var catalog = new Catalog(home); var courses = new Courses(home, catalog)) {
-      var outlines = new Outlines(courses, catalog);
-      var titles = new LinkedHashMap<String, String>();
-      outlines.all().forEach(outline -> titles.put(outline.course(), outline.title()));
+      var content = new Content(courses, catalog);
       var big = big();
-      try (var school = new School(jdbc -> List.of(new CoursePages(courses, catalog, (p, c) -> Map.of(), java.util.Set.of()), new ClassroomPages(jdbc, () -> titles),
-          new GradebookPages(jdbc, id -> id.equals("big") ? Optional.of(big) : outlines.of(id)), new ProgressPages(jdbc, outlines::all)))) {
-        look(school, outlines.all().getFirst(), big, Path.of(args[0]));
+      try (var school = new School(jdbc -> List.of(new CoursePages(courses, catalog, (p, c) -> Map.of(), java.util.Set.of()), new ClassroomPages(jdbc, content::titles),
+          new GradebookPages(jdbc, id -> id.equals("big") ? Optional.of(big) : content.outline(id)), new ProgressPages(jdbc, content::outlines)))) {
+        look(school, content.outlines().getFirst(), big, Path.of(args[0]));
       }
     }
   }

@@ -99,12 +99,12 @@ function start(bench) {
   form.addEventListener("htmx:beforeRequest", () => {
     tabs.show("verdict");
     draft.save();
-    form.querySelector("button.primary").disabled = true;
+    bench.querySelector("#submit").disabled = true;
   });
   form.addEventListener("htmx:afterRequest", () => {
     // a double click sends the same key and gets the same attempt; the next hand-in is another one
     form.querySelector("input[name=key]").value = crypto.randomUUID();
-    form.querySelector("button.primary").disabled = false;
+    bench.querySelector("#submit").disabled = false;
   });
 
   document.body.addEventListener("htmx:afterSwap", (event) => {

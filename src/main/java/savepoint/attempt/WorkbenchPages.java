@@ -79,13 +79,14 @@ public final class WorkbenchPages implements Pages {
     model.put("draft", draft(person, exercise, past));
     model.put("key", UUID.randomUUID().toString());
     model.put("past", past);
+    model.put("turn", past.size() + 1);
     model.put("solved", past.stream().anyMatch(one -> one.judgement().filter(judgement -> judgement.verdict().accepted()).isPresent()));
     model.put("attempt", past.isEmpty() ? null : past.getFirst());
     model.put("refused", null);
     model.put("crumbs", trail.above());
     model.put("next", trail.next().orElse(null));
     model.put("hints", exercise.hints().size());
-    model.put("shown", 0);
+    model.put("number", 1);
     model.put("hint", null);
     model.put("shownTab", ctx.queryParam("tab") == null ? "results" : ctx.queryParam("tab"));
     return model;
@@ -103,7 +104,7 @@ public final class WorkbenchPages implements Pages {
     int number = ctx.pathParamAsClass("number", Integer.class).getOrThrow(errors -> new NotFoundResponse());
     if (number < 1 || number > exercise.hints().size()) throw new NotFoundResponse("This exercise has " + exercise.hints().size() + " hints.");
     View.fragment(ctx, "attempt/hint", "next-hint", Map.of("address", "/exercises/" + exercise.id(), "hints", exercise.hints().size(),
-        "shown", number, "hint", Markdown.html(exercise.hints().get(number - 1))));
+        "number", number + 1, "hint", Markdown.html(exercise.hints().get(number - 1))));
   }
 
   private record Typed(String text, int version) {}

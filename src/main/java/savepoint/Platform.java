@@ -46,6 +46,7 @@ import savepoint.gradebook.ProgressPages;
 import savepoint.sandbox.ConsolePages;
 import savepoint.sandbox.Consoles;
 import savepoint.sandbox.HistoryStore;
+import savepoint.sandbox.Need;
 import savepoint.sandbox.OperatorPages;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.SandboxApiPages;
@@ -110,7 +111,7 @@ final class Platform implements AutoCloseable {
     List<Pages> features = List.of(
         new HealthPages(health, meters::scrape), new ApiPages(config.content().resolve("schema")),
         new SignInPages(jdbc), new AccountPages(jdbc),
-        new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), Set.of("sql")),
+        new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), runtime.offers().contains(Need.SHELL) ? Set.of("sql", "sh") : Set.of("sql")),
         new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail),
         new AttemptPages(catalog, attempts, store),
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(pool, consoles, history),

@@ -1,5 +1,6 @@
 package savepoint.sandbox;
 
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class Console implements AutoCloseable {
   static final int MOST = 500;
   /** Characters of all results of one run together: five thousand rows a statement and many statements would fill the memory. */
   private static final long SHOWN = 16 << 20;
+
+  private static final int SHELL_OUTPUT = 64 << 10;
 
   private final Pool pool;
   private final String owner;
@@ -120,6 +123,16 @@ public final class Console implements AutoCloseable {
     Part at = null;
     for (Part part : all) if (at == null || part.start() <= start) at = part;
     return at == null ? List.of() : List.of(at);
+  }
+
+  /**
+   * Runs a shell script in the first node, where a lab's commands run; {@code PGDATABASE} is this place's database.
+   *
+   * @throws UnsupportedOperationException if the runtime offers no {@link Need#SHELL}
+   */
+  public Answer<Node.Result> shell(String script) {
+    var command = List.of("env", "PGDATABASE=" + place.database(), "bash", "-c", script);
+    return inTurn(open -> sandbox.pod().nodes().getFirst().exec(command, InputStream.nullInputStream(), CAPS.time(), SHELL_OUTPUT));
   }
 
   public Answer<Schema> schema() {

@@ -47,6 +47,10 @@ public final class ConsolePages implements Pages {
     Rate.RUN.take(ctx, owner);
     var place = place(ctx);
     String text = text(ctx);
+    if ("sh".equals(ctx.formParam("language"))) {
+      shell(ctx, owner, place, text);
+      return;
+    }
     var answer = consoles.at(owner, place).run(text, number(ctx, "from", -1), number(ctx, "to", -1));
     var model = new HashMap<String, Object>(trouble(answer));
     model.put("part", part(ctx, "results"));
@@ -70,6 +74,18 @@ public final class ConsolePages implements Pages {
     model.put("inTransaction", inTransaction);
     model.put("schemaChanged", shown.stream().anyMatch(Shown::changesSchema));
     View.fragment(ctx, "sandbox/results", "results", model);
+  }
+
+  private void shell(Context ctx, String owner, Place place, String script) {
+    var answer = consoles.at(owner, place).shell(script);
+    var model = new HashMap<String, Object>(trouble(answer));
+    model.put("part", part(ctx, "results"));
+    model.put("shell", null);
+    if (answer instanceof Console.Answer.Done<Node.Result>(var result)) {
+      model.put("shell", result);
+      history.add(owner, place.key(), script, result.code() == 0 ? "exit 0" : result.code() < 0 ? "stopped" : "exit " + result.code(), result.code() == 0, 0);
+    }
+    View.fragment(ctx, "sandbox/shell", "results", model);
   }
 
   /** The id of the element that the answer replaces: a lesson has many on one page. */

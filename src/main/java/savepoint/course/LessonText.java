@@ -42,11 +42,6 @@ public record LessonText(List<Part> parts, List<Section> sections) {
     public String html() {
       return Inks.html(language, code);
     }
-
-    /** How many lines what one should see has, up to 12: so much room is kept for the result. */
-    public int rows() {
-      return (int) Math.min(12, expected.map(text -> text.lines().count()).orElse(1L));
-    }
   }
 
   public List<Block> blocks() {

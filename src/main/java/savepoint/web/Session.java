@@ -75,6 +75,7 @@ public final class Session {
   /** Signs in under a new secret: one that somebody planted or saw before is worth nothing afterwards. */
   public void signIn(long id) {
     signOut();
+    if (!safe(ctx)) store.warnOfPlainHttp(ctx.host());
     secret = Secret.random();
     store.open(Secret.hash(secret), id);
     person = Optional.of(id);

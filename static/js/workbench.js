@@ -9,7 +9,8 @@ if (bench) start(bench);
 
 function start(bench) {
   const { place, engine, draftAddress, draftVersion } = bench.dataset;
-  const token = document.querySelector("meta[name=csrf]").content;
+  // read when needed: signing in again in another tab changes it
+  const token = () => document.querySelector("meta[name=csrf]").content;
   const form = bench.querySelector("#hand-in");
   const textarea = form.querySelector("textarea[name=answer]");
   const said = bench.querySelector("#draft-state");
@@ -60,7 +61,7 @@ function start(bench) {
   }
 
   function cancel() {
-    fetch("/sandbox/cancel", { method: "POST", headers: { "X-CSRF-Token": token }, body: new URLSearchParams({ place }) });
+    fetch("/sandbox/cancel", { method: "POST", headers: { "X-CSRF-Token": token() }, body: new URLSearchParams({ place }) });
   }
 
   function handIn() {

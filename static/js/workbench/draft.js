@@ -41,7 +41,7 @@ export function keepDraft({ address, version, token, text, say, elsewhere }) {
     try {
       const answer = await fetch(address, {
         method: "PUT",
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token },
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token() },
         body: JSON.stringify({ text: sent, version }),
         keepalive: sent.length < 50_000,
       });

@@ -33,7 +33,7 @@ export function openEditor(textarea, { engine, keys, changed }) {
       errorMark,
       EditorView.lineWrapping,
       EditorState.tabSize.of(2),
-      EditorView.contentAttributes.of({ "aria-label": textarea.getAttribute("aria-label") ?? "SQL editor" }),
+      EditorView.contentAttributes.of({ tabindex: "0", "aria-label": textarea.getAttribute("aria-label") ?? "SQL editor" }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
         textarea.value = update.state.doc.toString();

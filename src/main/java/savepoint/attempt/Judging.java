@@ -116,8 +116,8 @@ final class Judging {
       case BYTES -> "bytes";
       case UUID -> "a UUID";
       case JSON -> "JSON";
-      case ARRAY -> "an array of " + (column.element().family() == Family.OTHER ? column.element().type() : column.element().type());
-      case OTHER -> "of type " + column.type();
+      case ARRAY -> "an array of " + column.element().title();
+      case OTHER -> "of type " + column.title();
     };
   }
 
@@ -171,7 +171,7 @@ final class Judging {
   }
 
   private static List<Feedback.Head> heads(List<Column> columns) {
-    return columns.stream().limit(100).map(column -> new Feedback.Head(column.name(), column.type())).toList();
+    return columns.stream().limit(100).map(column -> new Feedback.Head(column.name(), column.title())).toList();
   }
 
   private static List<Feedback.Line> lines(List<Match.Counted> rows) {

@@ -14,6 +14,21 @@ public record Column(String name, String type, Family family, boolean approximat
     return new Column(name, type, Family.of(type), type.equals("float4") || type.equals("float8") || type.equals("_float4") || type.equals("_float8"));
   }
 
+  /** The type as people write it in SQL: {@code bigint} for {@code int8}, {@code text[]} for {@code _text}. */
+  public String title() {
+    if (type.startsWith("_")) return element().title() + "[]";
+    return switch (type) {
+      case "int2" -> "smallint";
+      case "int4" -> "integer";
+      case "int8" -> "bigint";
+      case "float4" -> "real";
+      case "float8" -> "double precision";
+      case "bool" -> "boolean";
+      case "bpchar" -> "char";
+      default -> type;
+    };
+  }
+
   /** What an array column holds: arrays of any dimension have the same type. */
   public Column element() {
     if (family != Family.ARRAY) throw new IllegalStateException(type + " is no array");

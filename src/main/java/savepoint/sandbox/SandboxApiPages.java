@@ -86,7 +86,7 @@ public final class SandboxApiPages implements Pages {
     json.put("millis", ran.outcome().millis());
     switch (ran.outcome()) {
       case Outcome.Rows rows -> {
-        json.put("columns", rows.columns().stream().map(column -> Map.of("name", column.name(), "type", column.type())).toList());
+        json.put("columns", rows.columns().stream().map(column -> Map.of("name", column.name(), "type", column.title())).toList());
         json.put("rows", rows.rows());
         json.put("cut", rows.cut());
       }

@@ -2,6 +2,7 @@ package savepoint;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,15 +125,22 @@ final class Demo implements AutoCloseable {
     if (random.nextInt(100) < 8) return 0;
     int taken = 0;
     var answers = answers(learner, exercise, random);
+    int pause = 5 + random.nextInt(20);
     for (int n = 0; n < answers.size(); n++) {
       var receipt = attempts.handIn(person.id(), exercise, answers.get(n).answer(), "demo:" + exercise.slug() + ":" + n);
       if (!(receipt instanceof Attempts.Receipt.Taken it) || !it.fresh()) continue;
       Attempt judged = attempts.await(it.attempt(), PATIENCE);
-      var ago = Duration.ofHours(7L * before).plusMinutes(11L * (answers.size() - n) + random.nextInt(180));
-      store.moveBack(judged.id(), ago);
+      store.moveBack(judged.id(), Duration.between(when(judged.created(), before, n, pause), judged.created()));
       taken++;
     }
     return taken;
+  }
+
+  /** Three exercises on a day, between breakfast and the end of work; the last ones yesterday. */
+  private static Instant when(Instant now, int before, int attempt, int pause) {
+    int days = 1 + (before - 1) / 3;
+    int block = 2 - (before - 1) % 3;
+    return now.atZone(ZONE).toLocalDate().minusDays(days).atTime(9, 0).plusMinutes(180L * block + (long) pause * (attempt + 1)).atZone(ZONE).toInstant();
   }
 
   /** Some wrong answers, then mostly a right one. */

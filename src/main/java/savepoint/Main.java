@@ -1,6 +1,8 @@
 package savepoint;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +26,11 @@ public final class Main implements Callable<Integer> {
   }
 
   static int run(String... args) {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::failed).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+    var line = new CommandLine(new Main());
+    var footer = new ArrayList<>(List.of("", "Settings, from the environment or (in small letters, without SAVEPOINT_) from savepoint.properties", "in the data folder or the file that SAVEPOINT_CONFIG names; in brackets what holds otherwise:"));
+    Config.described().forEach(setting -> footer.add("  " + setting));
+    line.getSubcommands().get("up").getCommandSpec().usageMessage().footer(footer.toArray(String[]::new)).width(130);
+    return line.setExecutionExceptionHandler(Main::failed).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

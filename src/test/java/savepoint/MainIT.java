@@ -113,6 +113,7 @@ class MainIT {
   @Test void aWrongSettingIsUsage() throws Exception {
     assertThat(ended(run(Map.of("SAVEPOINT_PROT", "1"), "up"), 2)).contains("SAVEPOINT_PROT: unknown setting: did you mean 'SAVEPOINT_PORT'?").doesNotContain("Exception");
     assertThat(ended(run(Map.of(), "up", "--port", "many"), 2)).contains("--port: must be a number");
+    assertThat(ended(run(Map.of(), "up", "--help"), 0)).contains("SAVEPOINT_DATABASE_URL").contains("--runtime");
     assertThat(ended(run(Map.of(), "fly"), 2)).contains("fly");
   }
 

@@ -141,6 +141,7 @@ public final class Attempts implements AutoCloseable {
         finish(attempt, exercise.get().hash(), judge.apply(exercise.get(), attempt.answer()), future);
         return;
       } catch (RuntimeException e) {
+        if (closed.getCount() == 0) break;   // it stays pending for the next platform process
         LOG.warn("Judging attempt {} at {} failed, try {}", attempt.id(), attempt.exercise(), attempt.tries(), e);
       }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import savepoint.check.Expected;
@@ -29,10 +30,12 @@ public final class Judge implements AutoCloseable {
   public static final Caps CAPS = new Caps(Duration.ofSeconds(5), 100_000, 32 << 20);
   private static final Caps REFERENCE = new Caps(Duration.ofSeconds(20), 100_000, 32 << 20);
   private static final long CACHED_BYTES = 64 << 20;
+  private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final List<Slot> slots;
   private final Deque<Slot> idle;
   private final Semaphore free;
+  private volatile boolean closed;
   private final Cache<Key, Expected> references = Caffeine.newBuilder().maximumWeight(CACHED_BYTES)
       .weigher((Key key, Expected expected) -> Reference.weight(expected)).build();
 
@@ -106,11 +109,15 @@ public final class Judge implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Slot.Broken("interrupted while waiting for a judge", e);
     }
-    Slot slot = take(dataset);
     try {
-      return work.apply(slot);
+      if (closed) throw new Slot.Broken("the judge is closed", null);
+      Slot slot = take(dataset);
+      try {
+        return work.apply(slot);
+      } finally {
+        give(slot);
+      }
     } finally {
-      give(slot);
       free.release();
     }
   }
@@ -135,8 +142,15 @@ public final class Judge implements AutoCloseable {
     return free.getQueueLength();
   }
 
+  /** Lets those finish who are being judged; whoever waits in line is turned away, and judged by the next platform process. */
   @Override public void close() {
-    free.acquireUninterruptibly(slots.size());
+    closed = true;
+    try {
+      if (!free.tryAcquire(slots.size(), CLOSING.toSeconds(), TimeUnit.SECONDS)) return;   // the sandboxes are adopted or reaped
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
     slots.forEach(Slot::close);
   }
 }

@@ -1,0 +1,176 @@
+package savepoint.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import savepoint.attempt.Judge;
+import savepoint.db.Folders;
+import savepoint.db.TestBinaries;
+import savepoint.db.TestDatabase;
+import savepoint.exercise.Shelf;
+import savepoint.sandbox.Pool;
+import savepoint.sandbox.SandboxStore;
+import savepoint.sandbox.Topology;
+import savepoint.sandbox.embedded.EmbeddedRuntime;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gate lets sound content pass and names what is wrong with the rest. */
+class VerifyIT {
+  private static Path runtime;
+  private static TestDatabase database;
+  private static Pool pool;
+  private static Judge judge;
+
+  @TempDir Path home;
+  private Shelf shelf;
+
+  @BeforeAll static void start() throws IOException {
+    runtime = Files.createTempDirectory("savepoint-verify-");
+    Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwx--x--x"));
+    database = TestDatabase.fresh();
+    pool = new Pool(new EmbeddedRuntime(TestBinaries.get(), runtime), new SandboxStore(database.jdbc()), Pool.Settings.of("verify-it", 0, 4), Clock.systemUTC(),
+        new SimpleMeterRegistry());
+    judge = new Judge(pool, Topology.POSTGRES, 2, Clock.systemUTC());
+  }
+
+  @AfterAll static void stop() {
+    judge.close();
+    pool.clear();
+    assertThat(pool.status().sandboxes()).isEmpty();
+    database.close();
+    Folders.delete(runtime);
+  }
+
+  @BeforeEach void content() {
+    shelf = new Shelf(home);
+    shelf.exercise("legs");
+    shelf.write("curriculum/c/course.yaml", """
+        title: A zoo
+        summary: Animals and how to count them.
+        audience: For everybody who likes animals.
+        modules:
+          - slug: week-1
+            title: Week 1
+            summary: One week.
+            lessons: [day-1]
+        """);
+    lesson("```sql run\nselect name from animal where legs > 4 order by name;\n```\n```output\n name \n------\n ant\n bee\n(2 rows)\n```\n");
+  }
+
+  private void lesson(String blocks) {
+    shelf.write("curriculum/c/week-1/day-1.md", "---\ntitle: A day\nsummary: About legs.\nminutes: 30\ndataset: zoo\nexercises: [legs]\n---\n## Legs\n\n" + blocks);
+  }
+
+  private Verify.Report report() {
+    return new Verify(home, judge, 2, new LessonGate(pool, Topology.POSTGRES, false)).run(home, System.err, false);
+  }
+
+  private List<String> findings() {
+    return report().findings().stream().map(Object::toString).toList();
+  }
+
+  @Test void soundContentPasses() {
+    var report = report();
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.exercises()).isEqualTo(1);
+    assertThat(report.lessons()).isEqualTo(1);
+    assertThat(JsonMapper.shared().readTree(Verify.json(report)).at("/findings").size()).isZero();
+  }
+
+  @Test void anAttemptInTheWrongFolderIsFound() {
+    shelf.write("legs", "attempts/accepted/wrong.sql", "select name from animal");
+    shelf.write("legs", "attempts/wrong-rows/right.sql", "select name from animal where legs between 5 and 99");
+    assertThat(findings()).anyMatch(f -> f.startsWith("exercises/c/legs/attempts/accepted/wrong.sql: is judged wrong-rows, not accepted"))
+        .anyMatch(f -> f.startsWith("exercises/c/legs/attempts/wrong-rows/right.sql: is judged accepted, not wrong-rows"));
+  }
+
+  @Test void aReferenceThatDependsOnChanceIsFound() {
+    shelf.write("legs", "reference.sql", "select name from animal where legs > 4 and random() < 2 union all select random()::text");
+    assertThat(findings()).anyMatch(f -> f.contains("reference.sql: gives another result when it is run a second time"));
+  }
+
+  @Test void aReferenceThatDependsOnPhysicalOrderIsFound() {
+    shelf.write("curriculum/c/datasets/zoo/visible.sql", "insert into animal select g, 'animal ' || g, 6 from generate_series(1, 50) g;");
+    shelf.write("legs", "reference.sql", "select string_agg(name, ',') as name from animal");
+    assertThat(findings()).anyMatch(f -> f.contains("gives another result when the same rows lie in another physical order"));
+  }
+
+  @Test void aReferenceThatFailsIsFoundOnItsDataSet() {
+    shelf.write("legs", "reference.sql", "select (100 / (legs - 5))::text as name from animal where legs > 4");
+    assertThat(findings()).anyMatch(f -> f.contains("reference.sql: the reference of c/legs on hidden-1 fails: division by zero"));
+  }
+
+  @Test void aLimitThatCutsATieIsFound() {
+    shelf.write("legs", "reference.sql", "select name from animal where legs is not null order by legs desc limit 1");
+    assertThat(findings()).anyMatch(f -> f.contains("cuts a tie after row 1"));
+  }
+
+  @Test void hiddenDataThatBreaksAConstraintIsFound() {
+    shelf.write("legs", "data/hidden-1.sql", "insert into animal values (1, null, 5);");
+    assertThat(findings()).anyMatch(f -> f.contains("hidden-1") && f.contains("violates not-null constraint"));
+  }
+
+  @Test void aLessonThatShowsAnotherOutputIsFound() {
+    lesson("```sql run\nselect 1 as one;\n```\n```output\n one \n-----\n   2\n(1 row)\n```\n```sql run fails\nselect 1;\n```\n");
+    assertThat(findings()).anyMatch(f -> f.contains("day-1.md: block 1") && f.contains("another line 3")).anyMatch(f -> f.contains("block 2") && f.contains("is meant to fail"));
+  }
+
+  @Test void blocksRunInOrderInOneSessionAndMayFailOnPurpose() {
+    lesson("""
+        ```sql run
+        begin; create table t (a int); insert into t values (1), (2);
+        ```
+        ```output
+        BEGIN
+
+        CREATE TABLE
+
+        INSERT 0 2
+        ```
+        ```sql run fails
+        select nothing from t;
+        ```
+        ```output
+        ERROR:  column "nothing" does not exist
+        ```
+        ```sql run
+        rollback;
+        ```
+        ```output
+        ROLLBACK
+        ```
+        """);
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test void aBrokenExerciseHidesNoOther() {
+    shelf.write("broken", "exercise.yaml", "title: x");
+    var report = report();
+    assertThat(report.exercises()).isEqualTo(2);
+    assertThat(report.findings()).isNotEmpty().allMatch(f -> f.file().startsWith("exercises/c/broken"));
+  }
+
+  @Test void theJudgeAtTheShellPrintsOneVerdictALine() throws IOException {
+    Path right = Files.writeString(home.resolve("right.sql"), "select name from animal where legs > 4");
+    Path wrong = Files.writeString(home.resolve("wrong.sql"), "select name from animal");
+    var out = new ByteArrayOutputStream();
+    assertThat(JudgeCommand.run(judge, home.resolve("exercises/c/legs"), List.of(right, wrong), false, new PrintStream(out, true))).isFalse();
+    assertThat(out.toString().lines()).hasSize(2).first().asString().startsWith(right + ": accepted");
+    out.reset();
+    assertThat(JudgeCommand.run(judge, home.resolve("exercises/c/legs"), List.of(right), true, new PrintStream(out, true))).isTrue();
+    assertThat(JsonMapper.shared().readTree(out.toString()).at("/verdict").asString()).isEqualTo("ACCEPTED");
+  }
+}

@@ -174,8 +174,7 @@ public final class ConsolePages implements Pages {
   }
 
   private Place place(Context ctx) {
-    String key = Optional.ofNullable(ctx.formParam("place")).orElse(ctx.queryParam("place"));
-    return Optional.ofNullable(key).flatMap(consoles::place).orElseThrow(() -> new NotFoundResponse("There is no exercise or lesson of this name."));
+    return SandboxPages.place(ctx, consoles);
   }
 
   private static String text(Context ctx) {

@@ -92,6 +92,11 @@ public final class SandboxPages implements Pages {
   }
 
   private Place place(Context ctx) {
+    return place(ctx, consoles);
+  }
+
+  /** The place a request names. */
+  static Place place(Context ctx, Consoles consoles) {
     String key = Optional.ofNullable(ctx.formParam("place")).orElse(ctx.queryParam("place"));
     return Optional.ofNullable(key).flatMap(consoles::place).orElseThrow(() -> new NotFoundResponse("There is no exercise or lesson of this name."));
   }

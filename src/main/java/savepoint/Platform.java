@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import savepoint.account.AccountPages;
+import savepoint.account.EventPages;
 import savepoint.account.OperatorLink;
 import savepoint.account.People;
 import savepoint.account.PeoplePages;
@@ -54,6 +55,7 @@ import savepoint.sandbox.SandboxPages;
 import savepoint.sandbox.SandboxStore;
 import savepoint.sandbox.Topology;
 import savepoint.web.ApiPages;
+import savepoint.web.Events;
 import savepoint.web.HealthPages;
 import savepoint.web.Pages;
 import savepoint.web.Web;
@@ -95,9 +97,10 @@ final class Platform implements AutoCloseable {
     var pool = opened(new Pool(runtime, new SandboxStore(jdbc), Pool.Settings.of(installation(jdbc), config.warm(), config.sandboxes()), clock, meters));
     pool.start(Topology.POSTGRES);
 
+    var events = opened(new Events());
     var judge = opened(new Judge(pool, Topology.POSTGRES, Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()), clock));
     var store = new AttemptStore(jdbc);
-    var attempts = opened(new Attempts(store, content::exercise, judge::judge));
+    var attempts = opened(new Attempts(store, content::exercise, judge::judge, attempt -> events.publish("person:" + attempt.person(), "verdict", "")));
     var consoles = opened(new Consoles(pool, content::place));
     var history = new HistoryStore(jdbc);
     opened(new Jobs(database.source(), List.of(
@@ -117,7 +120,7 @@ final class Platform implements AutoCloseable {
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(pool, consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),
         new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), clock),
-        new PeoplePages(jdbc));
+        new PeoplePages(jdbc), new EventPages(events));
     var web = opened(new Web(new Web.Settings(config.host(), config.port(), config.proxied(), config.dev()), jdbc, clock, features));
     web.start();
     announce(config, web.port(), new OperatorLink(jdbc).atStart());

@@ -5,38 +5,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import savepoint.exercise.Exercise;
 
-/** Takes answers in: stored first, then judged at once; whatever stays pending after a crash is picked up by {@link #sweep}. */
+/** Takes answers in: stored first, then judged at once; whatever stays pending after a crash is picked up by {@link #sweep}, which Main calls again and again. */
 public final class Attempts implements AutoCloseable {
   public static final int LONGEST = 100_000;
   private static final int TRIES = 3;
   private static final int SWEEP = 200;
-  private static final Duration EVERY = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
   private final AttemptStore store;
   private final Function<String, Optional<Exercise>> exercises;
   private final BiFunction<Exercise, String, Judgement> judge;
+  private final Consumer<Attempt> judged;
   private final Map<Long, CompletableFuture<Attempt>> running = new ConcurrentHashMap<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean closed;
 
   /**
    * @param exercises by id
    * @param judge bounded by itself: it may wait for a free slot; what it throws is our fault, never the learner's
+   * @param judged hears of each attempt once its verdict is written
    */
-  public Attempts(AttemptStore store, Function<String, Optional<Exercise>> exercises, BiFunction<Exercise, String, Judgement> judge) {
+  public Attempts(AttemptStore store, Function<String, Optional<Exercise>> exercises, BiFunction<Exercise, String, Judgement> judge, Consumer<Attempt> judged) {
     this.store = store;
     this.exercises = exercises;
     this.judge = judge;
+    this.judged = judged;
   }
 
   /** What came of handing in. */
@@ -46,23 +48,6 @@ public final class Attempts implements AutoCloseable {
 
     /** The answer cannot be taken, and why. */
     record Refused(String words) implements Receipt {}
-  }
-
-  /** Sweeps now and every 30 seconds until closed. */
-  public void start() {
-    Thread.ofVirtual().name("attempt-sweep").start(() -> {
-      try {
-        do {
-          try {
-            sweep();
-          } catch (RuntimeException e) {
-            LOG.error("Picking up pending attempts failed; it is tried again", e);
-          }
-        } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
   }
 
   /** @param key the client's idempotency key, or null */
@@ -130,7 +115,7 @@ public final class Attempts implements AutoCloseable {
 
   private void judge(Attempt first, CompletableFuture<Attempt> future) {
     for (Attempt attempt = first; ; attempt = store.again(first.id()).orElse(null)) {
-      if (attempt == null || closed.getCount() == 0) break;
+      if (attempt == null || closed) break;
       var exercise = exercises.apply(attempt.exercise());
       if (attempt.tries() > TRIES || exercise.isEmpty()) {
         String why = exercise.isEmpty() ? "The exercise is not available at the moment" : "We could not judge this answer, though we tried " + TRIES + " times";
@@ -141,7 +126,7 @@ public final class Attempts implements AutoCloseable {
         finish(attempt, exercise.get().hash(), judge.apply(exercise.get(), attempt.answer()), future);
         return;
       } catch (RuntimeException e) {
-        if (closed.getCount() == 0) break;   // it stays pending for the next platform process
+        if (closed) break;   // it stays pending for the next platform process
         LOG.warn("Judging attempt {} at {} failed, try {}", attempt.id(), attempt.exercise(), attempt.tries(), e);
       }
     }
@@ -149,15 +134,12 @@ public final class Attempts implements AutoCloseable {
   }
 
   private void finish(Attempt attempt, String hash, Judgement judgement, CompletableFuture<Attempt> future) {
-    future.complete(store.judged(attempt.id(), hash, judgement).or(() -> store.find(attempt.id())).orElse(attempt));
-  }
-
-  /** How many are being judged or wait for it in this process. */
-  public int running() {
-    return running.size();
+    var ours = store.judged(attempt.id(), hash, judgement);
+    future.complete(ours.or(() -> store.find(attempt.id())).orElse(attempt));
+    ours.ifPresent(judged);
   }
 
   @Override public void close() {
-    closed.countDown();
+    closed = true;
   }
 }

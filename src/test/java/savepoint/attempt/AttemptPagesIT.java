@@ -44,7 +44,7 @@ class AttemptPagesIT {
     catalog = new Catalog(home);
     var store = new AttemptStore(database.jdbc());
     attempts = new Attempts(store, id -> catalog.exercise("c", "legs"), (exercise, answer) -> answer.contains("forever")
-        ? new CompletableFuture<Judgement>().join() : new Judgement(Verdict.WRONG_ROWS, Feedback.of("Two rows are missing.")));
+        ? new CompletableFuture<Judgement>().join() : new Judgement(Verdict.WRONG_ROWS, Feedback.of("Two rows are missing.")), attempt -> {});
     var jdbc = database.jdbc();
     web = new Web(new Web.Settings("127.0.0.1", 0, false, false), jdbc, Clock.systemUTC(),
         List.of(new SignInPages(jdbc), new AccountPages(jdbc), new AttemptPages(catalog, attempts, store, Duration.ofSeconds(1)))).start();

@@ -47,8 +47,10 @@ class AttemptsIT {
     return DATABASE.jdbc().one("insert into person (name, email, password) values (?, ?, '') returning id", rs -> rs.getLong(1), name, email).orElseThrow();
   }
 
+  private static final java.util.Queue<Attempt> TOLD = new java.util.concurrent.ConcurrentLinkedQueue<>();
+
   private Attempts attempts(BiFunction<Exercise, String, Judgement> judge) {
-    return new Attempts(store, id -> id.equals(exercise.id()) ? Optional.of(exercise) : Optional.empty(), judge);
+    return new Attempts(store, id -> id.equals(exercise.id()) ? Optional.of(exercise) : Optional.empty(), judge, TOLD::add);
   }
 
   private static Judgement accepted(Exercise exercise, String answer) {
@@ -68,6 +70,7 @@ class AttemptsIT {
       verdict.complete(accepted(exercise, ""));
       var judged = attempts.await(attempt, LONG);
       assertThat(judged.judgement().orElseThrow().verdict()).isEqualTo(Verdict.ACCEPTED);
+      await().atMost(LONG).untilAsserted(() -> assertThat(TOLD).as("who listens is told, once it is written").extracting(Attempt::id).contains(attempt.id()));
       assertThat(store.find(ann, attempt.id()).orElseThrow().judgement()).isEqualTo(judged.judgement());
     }
   }
@@ -128,7 +131,7 @@ class AttemptsIT {
       attempts.sweep();
       assertThat(store.find(added.id()).orElseThrow().pending()).as("its claim still holds").isTrue();
       DATABASE.jdbc().update("update attempt set claimed = now() - interval '1 second' where id = ?", added.id());
-      attempts.start();
+      attempts.sweep();
       await().atMost(LONG).until(() -> !store.find(added.id()).orElseThrow().pending());
       var judged = store.find(added.id()).orElseThrow();
       assertThat(judged.judgement().orElseThrow().verdict()).isEqualTo(Verdict.ACCEPTED);

@@ -44,12 +44,26 @@ final class Judging {
 
   static Feedback.Case of(Slot slot, Exercise exercise, Template dataset, Expected expected, String sql) {
     var judging = new Judging(exercise, dataset);
+    try {
+      return judging.run(slot, dataset, expected, sql);
+    } catch (Slot.Lost first) {
+      // Whose doing was it? A server that does the reference's work and then goes down again under the answer was taken down by the answer.
+      Reference.of(slot, exercise, dataset, Judge.CAPS);
+      try {
+        return judging.run(slot, dataset, expected, sql);
+      } catch (Slot.Lost second) {
+        return judging.told(Verdict.TOO_LARGE, "Your statement took the server down twice. It most likely needs more memory than an answer may use.");
+      }
+    }
+  }
+
+  private Feedback.Case run(Slot slot, Template dataset, Expected expected, String sql) {
     var comparison = new Comparison(expected, new Rules(exercise.orderRequired(), exercise.columnsByName(), Rules.TOLERANCE, Judge.CAPS.rows()));
     return switch (slot.run(dataset, sql, Judge.CAPS, comparison)) {
-      case Outcome.Rows rows -> judging.match(expected.columns(), comparison, rows);
-      case Outcome.Done done -> judging.noRows(done.tag());
-      case Outcome.Failed failed -> judging.error(failed.error());
-      case Outcome.Ended ended -> judging.ended(ended.why());
+      case Outcome.Rows rows -> match(expected.columns(), comparison, rows);
+      case Outcome.Done done -> noRows(done.tag());
+      case Outcome.Failed failed -> error(failed.error());
+      case Outcome.Ended ended -> ended(ended.why());
     };
   }
 

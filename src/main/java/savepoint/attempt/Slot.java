@@ -70,9 +70,16 @@ final class Slot implements AutoCloseable {
   private record Desk(Template template, Session session, int pid) {}
 
   /** Judging is not possible now, or the ground gave way under it: never the learner's fault. */
-  static final class Broken extends RuntimeException {
+  static sealed class Broken extends RuntimeException {
     Broken(String message, Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /** The server went down, or ended the session, while it ran something. */
+  static final class Lost extends Broken {
+    Lost(String message) {
+      super(message, null);
     }
   }
 
@@ -154,8 +161,9 @@ final class Slot implements AutoCloseable {
     try {
       return sandbox.load(dataset);
     } catch (SQLException e) {
-      // told apart from a dead sandbox by asking it something: a data set that does not load is its author's mistake, and no new sandbox helps
-      if (answers()) throw new Judge.Unusable("the data set " + dataset.name() + " does not load: " + e.getMessage(), e);
+      // what the server itself said of a script is its author's mistake, and no new sandbox helps; all else is the sandbox's
+      String state = e.getSQLState() == null ? "" : e.getSQLState();
+      if (!state.isEmpty() && !state.matches("(08|53|57|58|XX).*")) throw new Judge.Unusable("the data set " + dataset.name() + " does not load: " + e.getMessage(), e);
       throw e;
     }
   }
@@ -204,7 +212,7 @@ final class Slot implements AutoCloseable {
     if (!gone(desk.pid())) discard("a statement would not end", null);
     if (why == Outcome.Why.LOST) {
       if (!answers()) discard("its server is gone", null);
-      throw new Broken("the server was lost while it ran an answer on " + dataset.name(), null);
+      throw new Lost("the server was lost while it ran a statement on " + dataset.name());
     }
   }
 

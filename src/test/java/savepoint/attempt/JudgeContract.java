@@ -1,49 +1,52 @@
 package savepoint.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import savepoint.db.Folders;
-import savepoint.db.TestBinaries;
 import savepoint.db.TestDatabase;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Shelf;
+import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Pool;
+import savepoint.sandbox.Runtime;
 import savepoint.sandbox.SandboxStore;
+import savepoint.sandbox.Template;
 import savepoint.sandbox.Topology;
-import savepoint.sandbox.embedded.EmbeddedRuntime;
 
-/** Real answers, right and wrong and hostile, before the real judge. */
-class JudgeIT {
-  private static Path runtime;
-  private static TestDatabase database;
-  private static Pool pool;
-  private static Judge judge;
-  private static Exercise legs;
-  private static Exercise sorted;
-  private static Exercise named;
+/** Real answers, right and wrong and hostile, before the real judge: the same wherever its sandboxes run. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JudgeContract {
+  private TestDatabase database;
+  private Pool pool;
+  private Judge judge;
+  private Exercise legs;
+  private Exercise sorted;
+  private Exercise named;
 
-  @BeforeAll static void start(@TempDir Path home) throws IOException {
-    runtime = Files.createTempDirectory("savepoint-judge-");
-    Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwx--x--x"));
+  /** Where sandboxes run; closed by the subclass. */
+  abstract Runtime runtime() throws IOException;
+
+  @BeforeAll void start(@TempDir Path home) throws IOException {
     database = TestDatabase.fresh();
-    pool = new Pool(new EmbeddedRuntime(TestBinaries.get(), runtime), new SandboxStore(database.jdbc()), Pool.Settings.of("judge-it", 0, 4), Clock.systemUTC(),
-        new SimpleMeterRegistry());
+    pool = new Pool(runtime(), new SandboxStore(database.jdbc()), Pool.Settings.of(NoLeaks.INSTALLATION, 0, 4), Clock.systemUTC(), new SimpleMeterRegistry());
     judge = new Judge(pool, Topology.POSTGRES, 1, Clock.systemUTC());
     var shelf = new Shelf(home);
     legs = read(home, shelf.exercise("legs"));
@@ -65,22 +68,22 @@ class JudgeIT {
     return Folder.read(home, folder).exercise().orElseThrow();
   }
 
-  @AfterAll static void stop() {
+  @AfterAll void stop() {
     judge.close();
     pool.clear();
+    assertThat(pool.status().sandboxes()).isEmpty();
     database.close();
-    Folders.delete(runtime);
   }
 
   @AfterEach void theJudgeIsUnharmed() {
     assertThat(verdict("select name from animal where legs > 4")).isEqualTo(Verdict.ACCEPTED);
   }
 
-  private static Judgement judged(Exercise exercise, String answer) {
+  private Judgement judged(Exercise exercise, String answer) {
     return judge.judge(exercise, answer);
   }
 
-  private static Verdict verdict(String answer) {
+  private Verdict verdict(String answer) {
     return judged(legs, answer).verdict();
   }
 
@@ -231,5 +234,59 @@ class JudgeIT {
           + " (select count(*) from pg_listening_channels()))").feedback().cases().getFirst().diff().extra().getFirst().cells())
           .as(answer).containsExactly("\"$user\", public,UTC,ISO, MDY,on,0,1,0,0,0");
     }
+  }
+
+  @Test void aJudgeWhoseSandboxWasTakenAwayGetsAnother() {
+    assertThat(verdict("select name from animal where legs > 4")).isEqualTo(Verdict.ACCEPTED);
+    String before = sandboxes().getFirst();
+    pool.remove(before);
+    assertThat(verdict("select name from animal where legs > 4")).isEqualTo(Verdict.ACCEPTED);
+    assertThat(sandboxes()).hasSize(1).doesNotContain(before);
+  }
+
+  @Test void anAnswerWhoseServerWasLostIsJudgedAgain() throws Exception {
+    var running = CompletableFuture.supplyAsync(() -> verdict("select name from animal, pg_sleep(2) where legs > 4"));
+    assertThat(terminated("%pg_sleep(2)%", 1)).isTrue();
+    assertThat(running.join()).isEqualTo(Verdict.ACCEPTED);
+  }
+
+  @Test void anAnswerThatTakesTheServerDownAgainAndAgainIsTooLarge() throws Exception {
+    var running = CompletableFuture.supplyAsync(() -> judged(legs, "select name from animal, pg_sleep(3) where legs > 4"));
+    assertThat(terminated("%pg_sleep(3)%", 2)).isTrue();
+    assertThat(running.join().verdict()).isEqualTo(Verdict.TOO_LARGE);
+    assertThat(running.join().feedback().words()).contains("took the server down twice");
+  }
+
+  /** Ends the judge's session that runs such a statement, so many times. */
+  private boolean terminated(String like, int times) throws Exception {
+    var sandbox = pool.held("judge:0", Topology.POSTGRES).orElseThrow().sandbox();
+    try (var admin = sandbox.admin("postgres");
+         var statement = admin.jdbc().prepareStatement("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'judge' and query like ?")) {
+      statement.setString(1, like);
+      for (int i = 0; i < times; i++) {
+        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(() -> {
+          try (var rs = statement.executeQuery()) {
+            return rs.next() && rs.getInt(1) > 0;
+          }
+        });
+      }
+      return true;
+    }
+  }
+
+  @Test void moreDataSetsThanFitTakeTurns() {
+    for (int i = 0; i < 20; i++) {
+      var more = new Template("more " + i, List.of(legs.visible().scripts().getFirst(), "insert into animal values (" + i + ", 'n', 1)"));
+      assertThat(judge.run(more, "select id from animal").rows()).containsExactly(List.of(String.valueOf(i)));
+    }
+  }
+
+  @Test void aDataSetThatDoesNotLoadIsItsAuthorsMistakeAndHarmsNoOther() {
+    var broken = new Template("broken", List.of("create table t (a int)", "insert into t values ('x')"));
+    assertThatThrownBy(() -> judge.run(broken, "select 1")).isInstanceOf(Judge.Unusable.class).hasMessageContaining("broken, script 2, line 1");
+  }
+
+  private List<String> sandboxes() {
+    return pool.status().sandboxes().stream().map(SandboxStore.Entry::id).toList();
   }
 }

@@ -193,7 +193,8 @@ public abstract class EngineContract {
 
   @Test void aStatementThatCatchesCancelIsTerminated() {
     var sql = "do $$ begin loop begin perform pg_sleep(1); exception when query_canceled then null; end; end loop; end $$";
-    assertThat(why(session.run(sql, seconds(1.5)))).isEqualTo(Why.TIME);
+    // a cancel may by chance hit between two handlers and end the statement; sooner or later one is caught
+    for (int tries = 0; session.open() && tries < 5; tries++) assertThat(why(session.run(sql, seconds(1.5)))).isEqualTo(Why.TIME);
     assertThat(session.open()).isFalse();
     awaitNoPupil();
   }

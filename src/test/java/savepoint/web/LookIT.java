@@ -50,7 +50,7 @@ class LookIT {
   private static final class Echo implements Pages {
     @Override public void routes(RoutesConfig routes) {
       routes.post("/sandbox/run", ctx -> ctx.html("<!-- for " + savepoint.account.Visitor.require(ctx).id() + " -->"
-          + "<p class=\"ran\"></p><p>" + ctx.formParam("place") + " · " + ctx.formParam("sql").length() + "</p>"));
+          + "<div class=\"out\" id=\"" + ctx.formParam("part") + "\"><p class=\"ran\"></p><p>" + ctx.formParam("place") + " · " + ctx.formParam("sql").length() + "</p></div>"));
     }
   }
 

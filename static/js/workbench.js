@@ -77,7 +77,10 @@ function start(bench) {
 
   bench.addEventListener("click", (event) => {
     const action = event.target.closest("[data-action]")?.dataset.action;
-    if (action === "run") run();
+    if (action === "run") {
+      event.preventDefault(); // it submits the form where there is no script
+      run();
+    }
     if (action === "explain") explain();
     if (action === "stop") cancel();
     if (action === "schema") {

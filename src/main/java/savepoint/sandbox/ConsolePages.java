@@ -73,7 +73,7 @@ public final class ConsolePages implements Pages {
     model.put("notices", notices);
     model.put("inTransaction", inTransaction);
     model.put("schemaChanged", shown.stream().anyMatch(Shown::changesSchema));
-    View.fragment(ctx, "sandbox/results", "results", model);
+    answer(ctx, place, "sandbox/results", model);
   }
 
   private void shell(Context ctx, String owner, Place place, String script) {
@@ -85,7 +85,18 @@ public final class ConsolePages implements Pages {
       model.put("shell", result);
       history.add(owner, place.key(), script, result.code() == 0 ? "exit 0" : result.code() < 0 ? "stopped" : "exit " + result.code(), result.code() == 0, 0);
     }
-    View.fragment(ctx, "sandbox/shell", "results", model);
+    answer(ctx, place, "sandbox/shell", model);
+  }
+
+  /** Into the page that asked; without script as a page of its own, with the way back. */
+  private static void answer(Context ctx, Place place, String template, Map<String, Object> model) {
+    if (View.isPart(ctx)) {
+      View.fragment(ctx, template, "results", model);
+      return;
+    }
+    model.put("template", template);
+    model.put("back", place.page());
+    View.show(ctx, "sandbox/ran", model);
   }
 
   /** The id of the element that the answer replaces: a lesson has many on one page. */
@@ -178,7 +189,7 @@ public final class ConsolePages implements Pages {
   }
 
   private static String text(Context ctx) {
-    String sql = Optional.ofNullable(ctx.formParam("sql")).orElse("");
+    String sql = Optional.ofNullable(ctx.formParam("sql")).or(() -> Optional.ofNullable(ctx.formParam("answer"))).orElse("");
     return sql.length() > LONGEST ? sql.substring(0, LONGEST) : sql;
   }
 

@@ -10,6 +10,11 @@ import java.util.zip.CRC32;
  */
 public record Place(String key, Topology topology, Template template) {
 
+  /** The page it belongs to. */
+  public String page() {
+    return key.startsWith("exercise/") ? "/exercises/" + key.substring("exercise/".length()) : "/courses/" + key.substring(key.indexOf('/') + 1);
+  }
+
   /** The database's name: the last word of the key for people, a checksum of the whole so that no two places share one. At most 63 bytes. */
   public String database() {
     String word = key.substring(key.lastIndexOf('/') + 1).replaceAll("[^a-z0-9]+", "_");

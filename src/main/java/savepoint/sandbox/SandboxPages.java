@@ -2,10 +2,12 @@ package savepoint.sandbox;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import savepoint.account.Visitor;
 import savepoint.web.Pages;
@@ -48,6 +50,14 @@ public final class SandboxPages implements Pages {
 
   /** @param said what was done just now, empty for nothing */
   private void chip(Context ctx, Place place, String said) {
+    if (!said.isEmpty() && !View.isPart(ctx)) {
+      ctx.redirect(place.page(), HttpStatus.SEE_OTHER);
+      return;
+    }
+    if ("afresh".equals(ctx.formParam("part"))) {
+      View.fragment(ctx, "sandbox/said", "afresh", Map.of("said", said));
+      return;
+    }
     var held = pool.held(Visitor.require(ctx).owner(), place.topology());
     var model = new HashMap<String, Object>();
     model.put("place", place.key());

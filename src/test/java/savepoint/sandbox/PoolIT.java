@@ -140,10 +140,12 @@ class PoolIT {
     assertThat(first(after, "shelf", "select count(*) from book")).isEqualTo("2");
   }
 
-  @Test void whatTheDatabaseDoesNotKnowIsRemoved() {
+  @Test void whatTheDatabaseDoesNotKnowIsRemovedOnTheSecondRound() {
     await().atMost(30, SECONDS).until(() -> pool.status().sandboxes().stream().anyMatch(one -> one.state() == SandboxStore.State.READY));
     runtime.start(Topology.POSTGRES, new Label("test", "stray", 1, "postgres", Clock.systemUTC().instant()));
     var foreign = runtime.start(Topology.POSTGRES, new Label("other", "theirs", 1, "postgres", Clock.systemUTC().instant()));
+    pool.tick();
+    assertThat(runtime.list("test")).as("somebody may be about to write it down").extracting(one -> one.label().sandbox()).contains("stray");
     pool.tick();
     assertThat(runtime.list("test")).extracting(one -> one.label().sandbox()).doesNotContain("stray");
     assertThat(runtime.list("other")).hasSize(1);
@@ -172,6 +174,68 @@ class PoolIT {
     assertThat(pool.extend(mine)).isTrue();
     database.jdbc().update("update sandbox set leased = now() - interval '12 hours' where owner = 'ada'");
     assertThat(pool.extend(mine)).isFalse();
+  }
+
+  @Test void askingAgainKeepsThePlaceAndCountsOnce() {
+    sandbox("ada");
+    sandbox("bob");
+    var before = pool.status();
+    var ada = pool.held("ada", Topology.POSTGRES).orElseThrow().sandbox();
+    pool.lease("cleo", Topology.POSTGRES);
+    pool.lease("cleo", Topology.POSTGRES);
+    pool.release(ada);
+    sandbox("cleo");
+    assertThat(pool.status().later()).isEqualTo(before.later() + 1);
+    assertThat(pool.status().firstTry()).isEqualTo(before.firstTry());
+    assertThat(pool.status().queue()).isEmpty();
+  }
+
+  @Test void anOwnerWhoGivesBackAndAsksAtTheSameMomentHasOneSandboxInTheEnd() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      var mine = sandbox("ada");
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var asked = new ArrayList<Future<?>>();
+        asked.add(threads.submit(() -> pool.release(mine)));
+        asked.add(threads.submit(() -> pool.release(mine)));
+        for (int n = 0; n < 4; n++) asked.add(threads.submit(() -> pool.lease("ada", Topology.POSTGRES)));
+        for (var one : asked) one.get();
+      }
+    }
+    sandbox("ada");
+    assertThat(pool.status().sandboxes()).filteredOn(one -> "ada".equals(one.owner())).hasSize(1);
+  }
+
+  @Test void oneSlowStartHoldsNobodyUpWhoHasASandbox() throws Exception {
+    var mine = sandbox("ada");
+    var slow = new Slow(runtime);
+    pool.close();
+    pool = new Pool(slow, new SandboxStore(database.jdbc()), new Pool.Settings("test", 2, 3, 2, Duration.ofMinutes(15), Duration.ofHours(8), Duration.ofHours(12)),
+        Clock.systemUTC(), new SimpleMeterRegistry());
+    pool.start(Topology.POSTGRES);
+    await().atMost(10, SECONDS).until(() -> slow.waiting.getQueueLength() > 0);
+    assertThat(pool.lease("ada", Topology.POSTGRES)).isInstanceOfSatisfying(Lease.Ready.class, ready -> assertThat(ready.sandbox().id()).isEqualTo(mine.id()));
+    pool.tick();
+    assertThat(pool.status().sandboxes()).as("what is being started is no stranger").anyMatch(one -> one.state() == SandboxStore.State.STARTING);
+    slow.waiting.release(100);
+  }
+
+  /** Starts only when it is let. */
+  private static final class Slow implements Runtime {
+    final java.util.concurrent.Semaphore waiting = new java.util.concurrent.Semaphore(0);
+    private final Runtime real;
+
+    Slow(Runtime real) { this.real = real; }
+
+    @Override public Pod start(Topology topology, Label label) {
+      waiting.acquireUninterruptibly();
+      return real.start(topology, label);
+    }
+    @Override public String name() { return real.name(); }
+    @Override public java.util.Set<Need> offers() { return real.offers(); }
+    @Override public List<Found> list(String installation) { return real.list(installation); }
+    @Override public Pod adopt(Found found) { return real.adopt(found); }
+    @Override public void remove(Found found) { real.remove(found); }
+    @Override public void close() {}
   }
 
   @Test void aRuntimeThatCannotStartIsSaidInsteadOfAnEndlessQueue() {

@@ -2,6 +2,7 @@ package savepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ class DemoIT {
   /** A judge of its own mind: what it says must be what is stored. */
   static void seed(Jdbc jdbc) {
     var content = new Content(courses, catalog);
-    try (var attempts = new Attempts(new AttemptStore(jdbc), content::exercise, (exercise, answer) -> new Judgement(Verdict.TIMEOUT, new Feedback(answer, List.of())), attempt -> {});
+    try (var attempts = new Attempts(new AttemptStore(jdbc), content::exercise, (exercise, answer) -> new Judgement(Verdict.TIMEOUT, new Feedback(answer, List.of())), attempt -> {},
+        new SimpleMeterRegistry());
         var demo = new Demo(jdbc, content, HOME, attempts)) {
       demo.enrol();
       demo.work();

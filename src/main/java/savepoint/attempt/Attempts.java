@@ -1,5 +1,7 @@
 package savepoint.attempt;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class Attempts implements AutoCloseable {
   private final Function<String, Optional<Exercise>> exercises;
   private final BiFunction<Exercise, String, Judgement> judge;
   private final Consumer<Attempt> judged;
+  private final MeterRegistry meters;
   private final Map<Long, CompletableFuture<Attempt>> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -33,12 +36,15 @@ public final class Attempts implements AutoCloseable {
    * @param exercises by id
    * @param judge bounded by itself: it may wait for a free slot; what it throws is our fault, never the learner's
    * @param judged hears of each attempt once its verdict is written
+   * @param meters get {@code savepoint.verdict}, the time to each verdict with the wait for a judge, and {@code savepoint.grader.errors}, each try that failed by our fault
    */
-  public Attempts(AttemptStore store, Function<String, Optional<Exercise>> exercises, BiFunction<Exercise, String, Judgement> judge, Consumer<Attempt> judged) {
+  public Attempts(AttemptStore store, Function<String, Optional<Exercise>> exercises, BiFunction<Exercise, String, Judgement> judge, Consumer<Attempt> judged,
+      MeterRegistry meters) {
     this.store = store;
     this.exercises = exercises;
     this.judge = judge;
     this.judged = judged;
+    this.meters = meters;
   }
 
   /** What came of handing in. */
@@ -114,27 +120,30 @@ public final class Attempts implements AutoCloseable {
   }
 
   private void judge(Attempt first, CompletableFuture<Attempt> future) {
+    var watch = Timer.start(meters);
     for (Attempt attempt = first; ; attempt = store.again(first.id()).orElse(null)) {
       if (attempt == null || closed) break;
       var exercise = exercises.apply(attempt.exercise());
       if (attempt.tries() > TRIES || exercise.isEmpty()) {
         String why = exercise.isEmpty() ? "The exercise is not available at the moment" : "We could not judge this answer, though we tried " + TRIES + " times";
-        finish(attempt, attempt.hash(), new Judgement(Verdict.GRADER_ERROR, Feedback.of(why + ". It does not count against you; hand it in again later.")), future);
+        finish(attempt, attempt.hash(), new Judgement(Verdict.GRADER_ERROR, Feedback.of(why + ". It does not count against you; hand it in again later.")), watch, future);
         return;
       }
       try {
-        finish(attempt, exercise.get().hash(), judge.apply(exercise.get(), attempt.answer()), future);
+        finish(attempt, exercise.get().hash(), judge.apply(exercise.get(), attempt.answer()), watch, future);
         return;
       } catch (RuntimeException e) {
         if (closed) break;   // it stays pending for the next platform process
+        meters.counter("savepoint.grader.errors").increment();
         LOG.warn("Judging attempt {} at {} failed, try {}", attempt.id(), attempt.exercise(), attempt.tries(), e);
       }
     }
     future.complete(store.find(first.id()).orElse(first));
   }
 
-  private void finish(Attempt attempt, String hash, Judgement judgement, CompletableFuture<Attempt> future) {
+  private void finish(Attempt attempt, String hash, Judgement judgement, Timer.Sample watch, CompletableFuture<Attempt> future) {
     var ours = store.judged(attempt.id(), hash, judgement);
+    watch.stop(Timer.builder("savepoint.verdict").tag("verdict", judgement.verdict().name()).publishPercentileHistogram().register(meters));
     future.complete(ours.or(() -> store.find(attempt.id())).orElse(attempt));
     ours.ifPresent(judged);
   }

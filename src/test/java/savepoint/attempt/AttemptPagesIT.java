@@ -2,6 +2,7 @@ package savepoint.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +45,7 @@ class AttemptPagesIT {
     catalog = new Catalog(home);
     var store = new AttemptStore(database.jdbc());
     attempts = new Attempts(store, id -> catalog.exercise("c", "legs"), (exercise, answer) -> answer.contains("forever")
-        ? new CompletableFuture<Judgement>().join() : new Judgement(Verdict.WRONG_ROWS, Feedback.of("Two rows are missing.")), attempt -> {});
+        ? new CompletableFuture<Judgement>().join() : new Judgement(Verdict.WRONG_ROWS, Feedback.of("Two rows are missing.")), attempt -> {}, new SimpleMeterRegistry());
     var jdbc = database.jdbc();
     web = new Web(new Web.Settings("127.0.0.1", 0, false, false), jdbc, Clock.systemUTC(),
         List.of(new SignInPages(jdbc), new AccountPages(jdbc), new AttemptPages(catalog, attempts, store, Duration.ofSeconds(1)))).start();

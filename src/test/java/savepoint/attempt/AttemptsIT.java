@@ -3,6 +3,7 @@ package savepoint.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ class AttemptsIT {
 
   @TempDir Path home;
   private final AttemptStore store = new AttemptStore(DATABASE.jdbc());
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Exercise exercise;
   private long ann;
   private long bob;
@@ -50,7 +52,7 @@ class AttemptsIT {
   private static final java.util.Queue<Attempt> TOLD = new java.util.concurrent.ConcurrentLinkedQueue<>();
 
   private Attempts attempts(BiFunction<Exercise, String, Judgement> judge) {
-    return new Attempts(store, id -> id.equals(exercise.id()) ? Optional.of(exercise) : Optional.empty(), judge, TOLD::add);
+    return new Attempts(store, id -> id.equals(exercise.id()) ? Optional.of(exercise) : Optional.empty(), judge, TOLD::add, meters);
   }
 
   private static Judgement accepted(Exercise exercise, String answer) {
@@ -153,6 +155,8 @@ class AttemptsIT {
       assertThat(attempt.judgement().orElseThrow().verdict()).isEqualTo(Verdict.GRADER_ERROR);
       assertThat(attempt.judgement().orElseThrow().feedback().words()).contains("does not count").doesNotContain("the judge broke");
       assertThat(tries).hasValue(3);
+      assertThat(meters.get("savepoint.grader.errors").counter().count()).isEqualTo(3);
+      assertThat(meters.get("savepoint.verdict").tag("verdict", "GRADER_ERROR").timer().count()).isEqualTo(1);
       assertThat(store.standings(ann, "c")).isEmpty();
     }
   }

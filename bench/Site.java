@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import savepoint.db.Folders;
 import savepoint.web.Secret;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A platform process as {@code ./savepoint up} starts it, with a data folder of its own, and people who use it. */
 final class Site implements AutoCloseable {
   static final String EXERCISE = "bench/three-small";
+  /** The two generations of the serial collector, which the launcher chooses. */
+  private static final Pattern USED = Pattern.compile("(?:DefNew|Tenured) +total \\d+K, used (\\d+)K");
 
   private final Path home;
   private final Path folder = Lab.temporary();
@@ -161,10 +164,9 @@ final class Site implements AutoCloseable {
   double heap(boolean collected) throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     if (collected) Shell.run(jcmd, Long.toString(pid()), "GC.run");
-    var used = java.util.regex.Pattern.compile("(?:generation|Tenured|tenured)[^,]*? used (\\d+)K|garbage-first heap.*? used (\\d+)K")
-        .matcher(Shell.run(jcmd, Long.toString(pid()), "GC.heap_info"));
+    var used = USED.matcher(Shell.run(jcmd, Long.toString(pid()), "GC.heap_info"));
     double sum = 0;
-    while (used.find()) sum += Double.parseDouble(used.group(1) != null ? used.group(1) : used.group(2)) / 1000;
+    while (used.find()) sum += Double.parseDouble(used.group(1)) / 1000;
     return sum;
   }
 

@@ -52,8 +52,6 @@ public final class LessonGate {
     try {
       sandbox.reset(DATABASE, template.get());
       try (Session session = sandbox.connect(DATABASE)) {
-        // as psql has it; the platform's own sessions use another style
-        session.run("set intervalstyle = 'postgres'", CAPS);
         for (var block : lesson.text().blocks()) {
           if (block.language().equals("sh") && !shell) break;   // what comes after may need what it does
           String printed = block.language().equals("sh") ? shell(sandbox, block) : sql(session, block);

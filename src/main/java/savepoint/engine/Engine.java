@@ -31,6 +31,9 @@ public sealed interface Engine permits Postgres {
   /** Creates an empty database, or a copy of {@code template} when it is not null, ending every session on the template. Owner null: the admin's. */
   void create(Session admin, String database, String owner, String template) throws SQLException;
 
+  /** From now on values look as the engine's own client shows them, for people; what is compared keeps the fixed styles of {@link #connect}. */
+  void showAsClient(Session session) throws SQLException;
+
   /** Drops a database if it exists, ending every connection to it first. */
   void drop(Session admin, String database) throws SQLException;
 

@@ -87,6 +87,12 @@ public final class Postgres implements Engine {
     }
   }
 
+  @Override public void showAsClient(Session session) throws SQLException {
+    try (var statement = session.jdbc().createStatement()) {
+      statement.execute("SET IntervalStyle = postgres");
+    }
+  }
+
   /** FORCE alone would find a session that is just ending still there, and then the server looks again only 100 ms later. */
   @Override public void drop(Session admin, String database) throws SQLException {
     for (int i = 0; i < ENDING_TRIES && dismiss(admin, database) > 0; i++) LockSupport.parkNanos(1_000_000);

@@ -40,7 +40,11 @@ public final class Sandbox {
   private Engine engine() { return topology.engine(); }
 
   /** Opens a session of the learner's ordinary role. */
-  public Session connect(String database) throws SQLException { return engine().connect(pod.transport(), pod.learner(database), pod.admin(HOME)); }
+  public Session connect(String database) throws SQLException {
+    var session = engine().connect(pod.transport(), pod.learner(database), pod.admin(HOME));
+    engine().showAsClient(session);
+    return session;
+  }
 
   /** Opens a session of the judge's role. */
   public Session connectAsJudge(String database) throws SQLException { return engine().connect(pod.transport(), pod.judge(database), pod.admin(HOME)); }

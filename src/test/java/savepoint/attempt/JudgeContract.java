@@ -207,8 +207,9 @@ abstract class JudgeContract {
   }
 
   @Test void whatCannotBeHeldInMemoryIsTooLarge() {
-    assertThat(verdict("select g::text from generate_series(1, 10000000) g")).isEqualTo(Verdict.TOO_LARGE);
-    assertThat(verdict("select repeat('x', 1000000000)")).isEqualTo(Verdict.TOO_LARGE);
+    // a slow machine may need more than the five seconds to make them
+    assertThat(verdict("select g::text from generate_series(1, 10000000) g")).isIn(Verdict.TOO_LARGE, Verdict.TIMEOUT);
+    assertThat(verdict("select repeat('x', 1000000000)")).isIn(Verdict.TOO_LARGE, Verdict.TIMEOUT);
     assertThat(verdict("select repeat('x', 2000000000)")).isEqualTo(Verdict.TOO_LARGE);
     assertThat(verdict("select repeat('x', 60000000)")).isEqualTo(Verdict.TOO_LARGE);
     assertThat(verdict("select repeat('x', 1000) from generate_series(1, 90000)")).isEqualTo(Verdict.TOO_LARGE);

@@ -84,6 +84,10 @@ class ConsoleIT {
 
   private String cell(String sql) { return rows(run(sql).ran().getFirst().outcome()).getFirst().getFirst(); }
 
+  @Test void valuesLookAsInPsql() {
+    assertThat(cell("select interval '1 day 02:00'")).isEqualTo("1 day 02:00:00");
+  }
+
   @Test void aScriptRunsPartByPart() {
     var run = run("insert into book values ('Persuasion'); -- more\nselect count(*) from book;");
     assertThat(run.ran()).hasSize(2);

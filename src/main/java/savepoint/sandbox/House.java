@@ -169,16 +169,22 @@ final class House {
   /** One that is to be started. */
   record Start(String id, Topology topology) {}
 
-  /** A start has come to an end; false if nobody wants the sandbox any more. */
+  /** A start has come to an end; false if nobody wants the sandbox any more: then it counts as starting until it is {@link #undone}, so that a close waits for it. */
   boolean started(Start start, Sandbox sandbox) {
     return in(() -> {
+      if (closed) return false;
       Stock stock = stocks.get(start.topology().name());
       stock.starting.remove(start.id());
       stock.worked();
-      if (!closed) stock.ready.add(sandbox);
+      stock.ready.add(sandbox);
       changed.signalAll();
-      return !closed;
+      return true;
     });
+  }
+
+  /** What came too late has been removed. */
+  void undone(Start start) {
+    change(() -> stocks.get(start.topology().name()).starting.remove(start.id()));
   }
 
   void failed(Start start, String why) {

@@ -58,6 +58,7 @@ final class Starts {
     } else if (!house.started(start, sandbox)) {
       strike(start.id());
       remove(sandbox);
+      house.undone(start);
     }
     refill();
   }

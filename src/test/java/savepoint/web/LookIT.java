@@ -2,15 +2,10 @@ package savepoint.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.javalin.config.RoutesConfig;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,9 +34,7 @@ class LookIT {
   private static Catalog catalog;
   private static Courses courses;
   private static Web web;
-  private static Playwright playwright;
-  private static Browser chromium;
-  private static String axe;
+  private static Chromium chromium;
   private static String setup;
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -54,7 +47,7 @@ class LookIT {
     }
   }
 
-  @BeforeAll static void start() throws IOException {
+  @BeforeAll static void start() {
     db = TestDatabase.fresh();
     var home = Path.of("").toAbsolutePath();
     catalog = new Catalog(home);
@@ -64,14 +57,11 @@ class LookIT {
         new PeoplePages(jdbc), new CoursePages(courses, catalog, (person, course) -> Map.of("category-paths", Mark.DONE, "cart-lines", Mark.TRIED), Set.of("sql")),
         new Echo())).start();
     setup = new OperatorLink(jdbc).atStart().orElseThrow();
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
-    axe = Files.readString(Path.of("static/node_modules/axe-core/axe.min.js"));
+    chromium = new Chromium();
   }
 
   @AfterAll static void stop() {
-    playwright.close();
+    chromium.close();
     web.close();
     courses.close();
     catalog.close();
@@ -84,7 +74,7 @@ class LookIT {
 
   private Page page(int width, ColorScheme scheme) {
     if (context != null) context.close();
-    context = chromium.newContext(new Browser.NewContextOptions().setBaseURL("http://localhost:" + web.port()).setViewportSize(width, 900).setColorScheme(scheme));
+    context = chromium.visitor("http://localhost:" + web.port(), width, scheme);
     var page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
@@ -127,14 +117,7 @@ class LookIT {
 
   private static void look(Page page, String path, String how, List<String> found) {
     if (path != null) page.navigate(path);
-    page.evaluate(axe);
-    var violations = (List<?>) page.evaluate("""
-        async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-          .filter(v => v.impact === 'serious' || v.impact === 'critical')
-          .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))""");
-    violations.forEach(one -> found.add(page.url() + " " + how + ": " + one));
-    int over = (int) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-    if (over > 0) found.add(page.url() + " " + how + ": " + over + " px wider than the screen");
+    Chromium.look(page, how, found);
   }
 
   @Test void aBlockOfALessonIsEditedAndRunWithTheKeyboardAlone() {

@@ -8,7 +8,7 @@ const bench = document.querySelector("[data-workbench]");
 if (bench) start(bench);
 
 function start(bench) {
-  const { place, engine, draftAddress, draftVersion } = bench.dataset;
+  const { place, engine, draftAddress, draftVersion, person } = bench.dataset;
   // read when needed: signing in again in another tab changes it
   const token = () => document.querySelector("meta[name=csrf]").content;
   const form = bench.querySelector("#hand-in");
@@ -27,6 +27,7 @@ function start(bench) {
   const draft = keepDraft({
     address: draftAddress,
     version: Number(draftVersion),
+    person,
     token,
     text: editor.text,
     say(state, words) {
@@ -135,17 +136,19 @@ function start(bench) {
 
   function restoreWhatThisBrowserKept() {
     const left = draft.left();
-    if (left !== null && left !== editor.text()) {
-      editor.replace(left);
-      said.textContent = "Restored what this browser kept";
-    }
+    const saved = editor.text();
+    if (!left || left.text === saved) return;
+    // typed on an older draft than the server has by now: both are somebody's work
+    if (left.version !== Number(draftVersion)) return askWhichDraft({ text: saved, version: Number(draftVersion) }, left.text);
+    editor.replace(left.text);
+    said.textContent = "Restored what this browser kept";
   }
 
-  function askWhichDraft(other) {
+  function askWhichDraft(other, mine = editor.text()) {
     const dialog = document.getElementById("draft-conflict");
     draft.rebase(other.version);
     dialog.onclose = () => {
-      if (dialog.returnValue === "theirs") editor.replace(other.text);
+      editor.replace(dialog.returnValue === "theirs" ? other.text : mine);
       draft.changed();
     };
     if (!dialog.open) dialog.showModal();

@@ -5,4 +5,5 @@ tabs.postMessage(meta.content);
 tabs.onmessage = ({ data }) => {
   meta.content = data;
   for (const field of document.querySelectorAll("input[name=_csrf]")) field.value = data;
+  document.dispatchEvent(new CustomEvent("session:renewed"));
 };

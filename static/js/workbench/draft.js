@@ -3,11 +3,12 @@
 const quiet = 700;
 
 /**
- * Keeps `text()` saved at `address`; `say(state, words)` tells the page; `elsewhere(draft)` hears of a newer draft from another tab.
- * `version` is the number of the draft the page was made with.
+ * Keeps `text()` saved at `address`; `token()` is asked for each time, for whoever signs in again in another tab has a new one;
+ * `say(state, words)` tells the page; `elsewhere(draft)` hears of a newer draft from another tab.
+ * `person` keeps apart who shares this browser; `version` is the number of the draft the page was made with.
  */
-export function keepDraft({ address, version, token, text, say, elsewhere }) {
-  const key = "draft:" + address;
+export function keepDraft({ address, person, version, token, text, say, elsewhere }) {
+  const key = `draft:${person}:${address}`;
   let timer = 0;
   let failures = 0;
   let saving = false;
@@ -46,7 +47,9 @@ export function keepDraft({ address, version, token, text, say, elsewhere }) {
         keepalive: sent.length < 50_000,
       });
       if (answer.status === 409) return elsewhere(await answer.json());
-      if (!answer.ok) throw new Error(answer.status === 401 ? "Sign in again to save" : "Not saved");
+      if (answer.status === 413) return say("failed", (await answer.json()).detail);
+      // 403: this page's token belongs to a session that is over
+      if (!answer.ok) throw new Error([401, 403].includes(answer.status) ? "Sign in again to save" : "Not saved");
       version = (await answer.json()).version;
       failures = 0;
       if (!dirty) {
@@ -66,6 +69,7 @@ export function keepDraft({ address, version, token, text, say, elsewhere }) {
 
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
   addEventListener("online", () => save());
+  document.addEventListener("session:renewed", () => save());
   return {
     changed,
     save,
@@ -73,10 +77,10 @@ export function keepDraft({ address, version, token, text, say, elsewhere }) {
     rebase(newVersion) {
       version = newVersion;
     },
-    /** What this browser kept that never reached the server, or null. */
+    /** What this browser kept that never reached the server, with the version it was typed on, or null. */
     left() {
       try {
-        return JSON.parse(localStorage.getItem(key))?.text ?? null;
+        return JSON.parse(localStorage.getItem(key));
       } catch {
         return null;
       }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import savepoint.engine.Caps;
 import savepoint.engine.Outcome;
@@ -24,6 +25,7 @@ public final class Console implements AutoCloseable {
   private static final long SHOWN = 16 << 20;
 
   private static final int SHELL_OUTPUT = 64 << 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Pool pool;
   private final String owner;
@@ -32,6 +34,8 @@ public final class Console implements AutoCloseable {
   private Sandbox sandbox;
   private volatile Session session;
   private volatile boolean stopping;
+  /** What the learner wants to run has the turn, which may take long; else it is ours, and soon free. */
+  private volatile boolean running;
 
   Console(Pool pool, String owner, Place place) {
     this.pool = pool;
@@ -61,7 +65,7 @@ public final class Console implements AutoCloseable {
    * {@code from} is negative; stops at the first failure, as people expect who run a script by hand.
    */
   public Answer<Run> run(String text, int from, int to) {
-    return inTurn(open -> {
+    return running(open -> {
       List<Part> parts = parts(text, from, to);
       if (parts.size() > MOST) return tooMany(parts);
       var ran = new ArrayList<Ran>();
@@ -103,7 +107,7 @@ public final class Console implements AutoCloseable {
 
   /** The plan of the statement at {@code from}, or of the selection. */
   public Answer<Ran> explain(String text, int from, int to, boolean analyze) {
-    return inTurn(open -> {
+    return running(open -> {
       List<Part> parts = parts(text, from, to);
       Part part = parts.isEmpty() ? new Part("", 0, 0) : parts.getFirst();
       return new Ran(part, place.topology().engine().explain(open, part.sql(), analyze, CAPS));
@@ -132,7 +136,7 @@ public final class Console implements AutoCloseable {
    */
   public Answer<Node.Result> shell(String script) {
     var command = List.of("env", "PGDATABASE=" + place.database(), "bash", "-c", script);
-    return inTurn(open -> sandbox.pod().nodes().getFirst().exec(command, InputStream.nullInputStream(), CAPS.time(), SHELL_OUTPUT));
+    return running(open -> sandbox.pod().nodes().getFirst().exec(command, InputStream.nullInputStream(), CAPS.time(), SHELL_OUTPUT));
   }
 
   public Answer<Schema> schema() {
@@ -183,8 +187,29 @@ public final class Console implements AutoCloseable {
     T with(Session open) throws SQLException;
   }
 
+  private <T> Answer<T> running(Work<T> work) {
+    return inTurn(open -> {
+      running = true;
+      try {
+        return work.with(open);
+      } finally {
+        running = false;
+      }
+    });
+  }
+
+  /** Who opens a page and runs at once does not get to hear that our own look at the schema is still busy. */
+  private boolean takeTurn() {
+    try {
+      return running ? turn.tryLock() : turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private <T> Answer<T> inTurn(Work<T> work) {
-    if (!turn.tryLock()) return new Answer.Busy<>();
+    if (!takeTurn()) return new Answer.Busy<>();
     try {
       stopping = false;
       return switch (pool.lease(owner, place.topology())) {

@@ -1,6 +1,7 @@
 package savepoint.sandbox;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
@@ -38,8 +39,9 @@ public final class ConsolePages implements Pages {
     routes.get("/sandbox/schema", this::schema);
     routes.get("/sandbox/schema.json", this::completion);
     routes.get("/sandbox/history", this::history);
-    routes.get("/sandbox/result/{id}", this::more);
+    // first: {id} alone would take the ending for a part of the id
     routes.get("/sandbox/result/{id}.csv", this::csv);
+    routes.get("/sandbox/result/{id}", this::more);
   }
 
   private void run(Context ctx) {
@@ -190,7 +192,8 @@ public final class ConsolePages implements Pages {
 
   private static String text(Context ctx) {
     String sql = Optional.ofNullable(ctx.formParam("sql")).or(() -> Optional.ofNullable(ctx.formParam("answer"))).orElse("");
-    return sql.length() > LONGEST ? sql.substring(0, LONGEST) : sql;
+    if (sql.length() > LONGEST) throw new ContentTooLargeResponse("This has %,d characters; at most %,d are run at once. Nothing was run.".formatted(sql.length(), LONGEST));
+    return sql;
   }
 
   private static int number(Context ctx, String name, int otherwise) {

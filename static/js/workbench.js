@@ -122,7 +122,7 @@ function start(bench) {
       refresh("#schema");
       loadCompletion();
     }
-    if (target.id === "verdict") refresh("#past");
+    if (target.id === "verdict") ["#past", "#turn"].forEach(refresh);
   });
 
   function refresh(target) {

@@ -242,6 +242,7 @@ class StoryIT {
     assertThat(verdict.locator("tr.extra").first().locator("td").nth(3).innerText()).matches("\\d+\\.\\d\\d");
     bench.saved();
     assertThat(page.locator("#past li")).hasCount(1);
+    assertThat(page.locator("#turn")).hasText("attempt 2");
     picture(page, "verdict-light");
   }
 

@@ -94,6 +94,7 @@ class StoryIT {
     page.locator("#block-1 pre[data-edit]").click();
     page.locator("#block-1 .cm-content").waitFor();
     page.keyboard().press("Control+A");
+    page.keyboard().press("Delete");
     page.keyboard().insertText("select count(*) from employees where false");
     page.keyboard().press("Control+Enter");
     assertThat(out.locator("tbody tr")).hasCount(1);
@@ -226,6 +227,8 @@ class StoryIT {
     page.reload();
     page.locator(".cm-content").waitFor();
     assertThat(bench.text()).isEqualTo("select 'yours'");
+    assertThat(complaints).allMatch(complaint -> complaint.contains("409 (Conflict)"));
+    complaints.clear();
   }
 
   @Test @Order(8) void aWrongAnswerShowsTheRowsOnWhichItDiffers() throws IOException {

@@ -243,6 +243,11 @@ final class House {
     return in(() -> all().stream().filter(sandbox -> sandbox.id().equals(id)).findFirst());
   }
 
+  /** Those that nobody holds. */
+  List<Sandbox> spare() {
+    return in(() -> stocks.values().stream().flatMap(stock -> stock.ready.stream()).toList());
+  }
+
   List<Sandbox> everything() { return in(this::all); }
 
   private List<Sandbox> all() {

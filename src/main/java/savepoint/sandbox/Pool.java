@@ -192,8 +192,9 @@ public final class Pool implements AutoCloseable {
     house.everything().forEach(this::release);
   }
 
-  /** Starts nothing any more. Leased sandboxes go on without us: the next platform process adopts them. */
+  /** Starts nothing any more and takes the unused stock away. Leased sandboxes go on without us: the next platform process adopts them. */
   @Override public void close() {
     house.close(LAST_STARTS);
+    house.spare().forEach(this::release);
   }
 }

@@ -108,6 +108,13 @@ class PoolIT {
     }
   }
 
+  @Test void aStopTakesTheUnusedStockAwayAndLeavesWhatIsHeld() {
+    var mine = sandbox("ada");
+    await().atMost(30, SECONDS).until(() -> pool.status().sandboxes().stream().anyMatch(one -> one.state() == SandboxStore.State.READY));
+    pool.close();
+    assertThat(runtime.list("test")).extracting(one -> one.label().sandbox()).containsExactly(mine.id());
+  }
+
   @Test void aFullHouseQueuesInFairOrderAndGoesOnWhenSomebodyLeaves() {
     var ada = sandbox("ada");
     sandbox("bob");

@@ -26,6 +26,7 @@ public final class Console implements AutoCloseable {
 
   private static final int SHELL_OUTPUT = 64 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration STEP = Duration.ofMillis(50);
 
   private final Pool pool;
   private final String owner;
@@ -200,8 +201,11 @@ public final class Console implements AutoCloseable {
 
   /** Who opens a page and runs at once does not get to hear that our own look at the schema is still busy. */
   private boolean takeTurn() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      return running ? turn.tryLock() : turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      // in short steps: who has the turn may only now have come to what the learner wants to run
+      while (!running && System.nanoTime() < end) if (turn.tryLock(STEP.toMillis(), TimeUnit.MILLISECONDS)) return true;
+      return turn.tryLock();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,7 +1,7 @@
 package savepoint.course;
 
 import java.util.List;
-import savepoint.exercise.Key;
+import savepoint.check.Key;
 
 /** {@code course.yaml} as it is written. */
 record CourseYaml(

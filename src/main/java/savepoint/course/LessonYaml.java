@@ -1,7 +1,7 @@
 package savepoint.course;
 
 import java.util.List;
-import savepoint.exercise.Key;
+import savepoint.check.Key;
 
 /** The front matter of a lesson as it is written. */
 record LessonYaml(

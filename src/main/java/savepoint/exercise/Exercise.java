@@ -21,7 +21,7 @@ import savepoint.sandbox.Topology;
  */
 public record Exercise(
     String course, String slug, String title, String summary, Engine engine, Topology topology, int points, int minutes,
-    Difficulty difficulty, List<String> skills, boolean orderRequired, boolean columnsByName, List<String> tables,
+    Difficulty difficulty, List<String> skills, Kind kind, List<String> tables,
     String statement, Template visible, List<Template> hidden, String reference, List<String> hints) {
 
   public Exercise {
@@ -38,11 +38,21 @@ public record Exercise(
     return course + "/" + slug;
   }
 
+  /** Whether the order of the rows is part of the task. */
+  public boolean orderRequired() {
+    return kind instanceof Kind.Query query && query.orderRequired();
+  }
+
+  /** Whether the names of the columns are part of the task. */
+  public boolean columnsByName() {
+    return kind instanceof Kind.Query query && query.columnsByName();
+  }
+
   /** Content hash over everything that decides a verdict. */
   public String hash() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      var parts = new ArrayList<>(List.of(engine.name(), orderRequired + " " + columnsByName, reference, visible.hash()));
+      var parts = new ArrayList<>(List.of(engine.name(), kind.toString(), reference, visible.hash()));
       hidden.forEach(template -> parts.add(template.hash()));
       for (String part : parts) {
         digest.update(part.getBytes(StandardCharsets.UTF_8));

@@ -45,9 +45,10 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
       var hints = files.read(folder.resolve("hints.md")).map(Reading::hints).orElse(List.of());
       var yaml = yaml();
       var dataset = yaml.flatMap(this::dataset);
-      var hidden = dataset.map(this::hidden).orElse(List.of());
+      boolean checksOnly = yaml.isPresent() && yaml.get().checksOnly();
+      var hidden = dataset.map(one -> hidden(one, checksOnly)).orElse(List.of());
       Optional<Exercise> exercise = Optional.empty();
-      if (statement.isPresent() && reference.isPresent() && yaml.isPresent() && dataset.isPresent() && !hidden.isEmpty())
+      if (statement.isPresent() && reference.isPresent() && yaml.isPresent() && dataset.isPresent() && (checksOnly || !hidden.isEmpty()))
         exercise = Optional.of(exercise(yaml.get(), statement.get(), dataset.get(), hidden, reference.get(), hints));
       var samples = samples();
       var lint = new Lint(files, folder);
@@ -81,21 +82,20 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
     }
 
     /** In the order of their numbers, so that hidden-10 comes after hidden-2. */
-    private List<Template> hidden(Dataset dataset) {
+    private List<Template> hidden(Dataset dataset, boolean checksOnly) {
       var hidden = new ArrayList<Template>();
       files.list(folder.resolve("data")).stream()
           .filter(f -> f.getFileName().toString().matches("hidden-[0-9]{1,3}\\.sql"))
           .sorted(Comparator.comparingInt(f -> Integer.parseInt(f.getFileName().toString().replaceAll("\\D", ""))))
           .forEach(f -> files.read(f).ifPresent(rows ->
               hidden.add(dataset.with(f.getFileName().toString().replace(".sql", ""), rows))));
-      if (hidden.isEmpty()) files.problem(folder.resolve("data"), "holds no hidden-1.sql: without hidden data any answer typed off the screen passes");
+      if (hidden.isEmpty() && !checksOnly) files.problem(folder.resolve("data"), "holds no hidden-1.sql: without hidden data any answer typed off the screen passes");
       return hidden;
     }
 
     private Exercise exercise(ExerciseYaml yaml, String statement, Dataset dataset, List<Template> hidden, String reference, List<String> hints) {
       return new Exercise(course, slug, yaml.title(), yaml.summary(), yaml.engine(), Topology.of(yaml.engine().name()), yaml.points(), yaml.minutes(),
-          yaml.difficulty(), yaml.skills(), yaml.order() == ExerciseYaml.Order.REQUIRED, yaml.columns() == ExerciseYaml.Columns.BY_NAME,
-          yaml.tables(), statement, dataset.template(), hidden, reference, hints);
+          yaml.difficulty(), yaml.skills(), yaml.judging(), yaml.tables(), statement, dataset.template(), hidden, reference, hints);
     }
 
     private List<Sample> samples() {

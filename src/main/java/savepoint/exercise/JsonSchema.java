@@ -4,9 +4,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import savepoint.check.Key;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,13 +20,18 @@ public final class JsonSchema {
     var schema = new LinkedHashMap<String, Object>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
-    schema.putAll(object(type));
+    schema.putAll(object(type, ""));
     return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(schema).replace("\r\n", "\n") + "\n";
   }
 
-  private static Map<String, Object> object(Class<?> type) {
+  /** @param which the key that names the record among the variants of its interface, empty when there is none */
+  private static Map<String, Object> object(Class<?> type, String which) {
     var properties = new LinkedHashMap<String, Object>();
     var required = new ArrayList<String>();
+    if (!which.isEmpty()) {
+      properties.put(which, ordered("const", Yaml.kebab(type.getSimpleName())));
+      required.add(which);
+    }
     for (RecordComponent component : type.getRecordComponents()) {
       Key key = component.getAnnotation(Key.class);
       var property = new LinkedHashMap<String, Object>();
@@ -43,7 +50,11 @@ public final class JsonSchema {
       return limits(ordered("type", "array", "items", items, "uniqueItems", true), key, "minItems", "maxItems");
     }
     Class<?> plain = (Class<?>) type;
-    if (plain.isRecord()) return object(plain);
+    if (plain.isRecord()) return object(plain, "");
+    if (Yaml.variants(plain)) {
+      String which = Yaml.kebab(plain.getSimpleName());
+      return ordered("oneOf", Arrays.stream(plain.getPermittedSubclasses()).map(one -> object(one, which)).toList());
+    }
     if (plain == boolean.class) return ordered("type", "boolean");
     if (plain == int.class) return limits(ordered("type", "integer"), key, "minimum", "maximum");
     if (plain != String.class) return ordered("enum", List.copyOf(Yaml.words(plain).keySet()));

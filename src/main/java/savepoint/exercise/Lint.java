@@ -55,15 +55,25 @@ final class Lint {
   void exercise(Exercise exercise, Dataset dataset) {
     Path statement = folder.resolve("statement.md");
     if (exercise.statement().isBlank()) files.problem(statement, "is empty");
-    else if (!exercise.statement().contains("### Return")) files.problem(statement, "has no heading '### Return' that says what the columns are");
     if (exercise.statement().lines().anyMatch(line -> line.startsWith("# "))) files.problem(statement, "has a title of its own: the page shows the one of exercise.yaml");
-    if (exercise.hidden().size() < 2) files.problem(folder.resolve("data"), "needs at least 2 hidden data sets, it has " + exercise.hidden().size());
     int hints = exercise.hints().size();
     if (hints < 2 || hints > 4) files.problem(folder.resolve("hints.md"), "needs 2 to 4 hints separated by lines with only ---, it has " + hints);
+    switch (exercise.kind()) {
+      case Kind.Query _ -> query(exercise);
+      case Script _ -> {
+        if (exercise.engine().split(exercise.reference()).isEmpty()) files.problem(folder.resolve("reference.sql"), "holds no statement");
+      }
+    }
+    tables(exercise, dataset);
+  }
+
+  private void query(Exercise exercise) {
+    if (!exercise.statement().isBlank() && !exercise.statement().contains("### Return"))
+      files.problem(folder.resolve("statement.md"), "has no heading '### Return' that says what the columns are");
+    if (exercise.hidden().size() < 2) files.problem(folder.resolve("data"), "needs at least 2 hidden data sets, it has " + exercise.hidden().size());
     int statements = exercise.engine().split(exercise.reference()).size();
     if (statements != 1) files.problem(folder.resolve("reference.sql"), "must be one statement, it has " + statements);
     else order(exercise);
-    tables(exercise, dataset);
   }
 
   /** The author's word on the order and the reference's own ORDER BY must agree; one that a LIMIT needs says nothing about the order of the result. */

@@ -11,7 +11,7 @@ import java.util.List;
 public record Sample(String verdict, String file, String answer) {
   /** The folders there may be below {@code attempts/}. */
   public static final List<String> VERDICTS =
-      List.of("accepted", "wrong-rows", "wrong-order", "wrong-columns", "wrong-type", "sql-error", "timeout", "too-large");
+      List.of("accepted", "wrong-rows", "wrong-order", "wrong-columns", "wrong-type", "wrong-state", "failed", "tampered", "sql-error", "timeout", "too-large");
 
   public boolean right() {
     return verdict.equals("accepted");

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import savepoint.check.Key;
 
 /**
  * Reads YAML into a record, strictly: every unknown key, wrong type, missing or out-of-range value is a {@link Problem} with its line.
- * Components may be text, int, boolean, enums (kebab-case), other records, lists of these, and sealed interfaces with a static {@code of(String)}.
+ * Components may be text, int, boolean, enums (kebab-case), other records, lists of these, sealed interfaces with a static {@code of(String)},
+ * and sealed interfaces of records, of which a key with the interface's name says which one is meant: {@code check: role-can}.
  */
 public final class Yaml {
   private final String file;
@@ -36,20 +38,21 @@ public final class Yaml {
     var yaml = new Yaml(file);
     Object value = null;
     try {
-      value = yaml.record("", Tree.parse(text, first), type);
+      value = yaml.record("", Tree.parse(text, first), type, "");
     } catch (Tree.Unreadable e) {
       yaml.problem(e.line, e.getMessage());
     }
     return new Read<>(yaml.problems.isEmpty() ? Optional.of(type.cast(value)) : Optional.empty(), List.copyOf(yaml.problems));
   }
 
-  private Object record(String name, Tree tree, Class<?> type) {
+  /** @param besides a key that has been read already, empty for none */
+  private Object record(String name, Tree tree, Class<?> type, String besides) {
     if (!(tree instanceof Tree.Mapping mapping)) return wrong(tree, name, "a group of keys");
     int before = problems.size();
     var components = type.getRecordComponents();
     var known = Arrays.stream(components).map(c -> kebab(c.getName())).toList();
     mapping.entries().forEach((key, entry) -> {
-      if (!known.contains(key)) problem(entry.line(), "unknown key '" + key + "'" + Nearest.hint(key, known));
+      if (!known.contains(key) && !key.equals(besides)) problem(entry.line(), "unknown key '" + key + "'" + Nearest.hint(key, known));
     });
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) values[i] = component(mapping, components[i]);
@@ -70,11 +73,29 @@ public final class Yaml {
   private Object value(String name, Tree tree, Type type, Key key) {
     if (type instanceof ParameterizedType list) return list(name, tree, list.getActualTypeArguments()[0], key);
     Class<?> plain = (Class<?>) type;
-    if (plain.isRecord()) return record(name, tree, plain);
+    if (plain.isRecord()) return record(name, tree, plain, "");
+    if (variants(plain)) return variant(name, tree, plain);
     if (plain == String.class) return text(name, tree, key);
     if (plain == int.class) return number(name, tree, key);
     if (plain == boolean.class) return tree instanceof Tree.Truth truth ? truth.value() : wrong(tree, name, "true or false");
     return word(name, tree, plain);
+  }
+
+  /** Whether a type is a closed set of records. */
+  static boolean variants(Class<?> type) {
+    return type.isSealed() && Arrays.stream(type.getPermittedSubclasses()).allMatch(Class::isRecord);
+  }
+
+  private Object variant(String name, Tree tree, Class<?> type) {
+    if (!(tree instanceof Tree.Mapping mapping)) return wrong(tree, name, "a group of keys");
+    String which = kebab(type.getSimpleName());
+    var records = new LinkedHashMap<String, Class<?>>();
+    for (Class<?> one : type.getPermittedSubclasses()) records.put(kebab(one.getSimpleName()), one);
+    var entry = mapping.entries().get(which);
+    if (entry == null) return problem(mapping.line(), "the key '" + which + "' is missing: it says which of " + String.join(", ", records.keySet()) + " is meant");
+    if (!(entry.value() instanceof Tree.Text text)) return wrong(entry.value(), which, "one of " + String.join(", ", records.keySet()));
+    if (!records.containsKey(text.value())) return problem(entry.line(), "'" + which + "' cannot be '" + text.value() + "'" + Nearest.hint(text.value(), records.keySet()));
+    return record(name, tree, records.get(text.value()), which);
   }
 
   private Object list(String name, Tree tree, Type of, Key key) {

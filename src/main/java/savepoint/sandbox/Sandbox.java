@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import savepoint.engine.Caps;
 import savepoint.engine.Engine;
+import savepoint.engine.Login;
 import savepoint.engine.Outcome;
 import savepoint.engine.Session;
 
@@ -47,7 +48,10 @@ public final class Sandbox {
   }
 
   /** Opens a session of the judge's role. */
-  public Session connectAsJudge(String database) throws SQLException { return engine().connect(pod.transport(), pod.judge(database), pod.admin(HOME)); }
+  public Session connectAsJudge(String database) throws SQLException { return login(pod.judge(database)); }
+
+  /** Opens a session of any login, with the fixed styles that results are compared in. */
+  public Session login(Login login) throws SQLException { return engine().connect(pod.transport(), login, pod.admin(HOME)); }
 
   /** Opens a session with the server's highest rights, for the platform alone. */
   public Session admin(String database) throws SQLException { return engine().connect(pod.transport(), pod.admin(database)); }
@@ -78,10 +82,7 @@ public final class Sandbox {
     String name = "template_" + template.hash();
     synchronized (loading.computeIfAbsent(name, key -> new Object())) {
       loaded.remove(name);
-      asAdmin(open -> {
-        engine().drop(open, name);
-        return null;
-      });
+      drop(name);
     }
   }
 
@@ -99,10 +100,7 @@ public final class Sandbox {
         return null;
       });
     } catch (SQLException | RuntimeException e) {
-      asAdmin(open -> {
-        engine().drop(open, draft);
-        return null;
-      });
+      drop(draft);
       throw e;
     }
   }
@@ -137,23 +135,41 @@ public final class Sandbox {
   /** Makes {@code database} from the template if it is not there yet; true if it was made now. */
   public boolean open(String database, Template template) throws SQLException {
     if (exists(database)) return false;
-    copy(database, template);
+    copy(load(template), database);
     return true;
   }
 
   /** Makes {@code database} anew from the template, ending its sessions. */
   public void reset(String database, Template template) throws SQLException {
+    drop(database);
+    copy(load(template), database);
+  }
+
+  /** Makes the database {@code to}, the learner's, as a copy of another; sessions on that one are ended. */
+  public void copy(String from, String to) throws SQLException {
+    asAdmin(open -> {
+      engine().create(open, to, pod.learner(to).user(), from);
+      return null;
+    });
+  }
+
+  /** Drops a database with the sessions on it; nothing happens if it is not there. */
+  public void drop(String database) throws SQLException {
     asAdmin(open -> {
       engine().drop(open, database);
       return null;
     });
-    copy(database, template);
   }
 
-  private void copy(String database, Template template) throws SQLException {
-    String from = load(template);
+  /** Gives the learner's role more rights on this server than it has as its databases' owner; they stay. */
+  public void grant(Rights rights) throws SQLException {
+    String user = pod.learner(HOME).user();
     asAdmin(open -> {
-      engine().create(open, database, pod.learner(database).user(), from);
+      switch (rights) {
+        case OWNER -> { }
+        case ADMINISTRATOR -> execute(open, "alter role " + user + " createrole createdb");
+        case SUPERUSER -> execute(open, "alter role " + user + " superuser");
+      }
       return null;
     });
   }

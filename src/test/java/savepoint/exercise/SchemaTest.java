@@ -29,6 +29,6 @@ class SchemaTest {
     assertThat(schema.at("/properties/tables/items/pattern").asString()).startsWith("^[a-z_]");
     var required = new ArrayList<String>();
     schema.at("/required").forEach(key -> required.add(key.asString()));
-    assertThat(required).contains("title", "tables").doesNotContain("order", "columns", "dataset");
+    assertThat(required).contains("title", "skills").doesNotContain("tables", "order", "columns", "dataset");
   }
 }

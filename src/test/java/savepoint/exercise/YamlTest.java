@@ -41,7 +41,7 @@ class YamlTest {
 
   @Test void anUnknownKeyNamesItsLineAndTheNearestKnownOne() {
     assertThat(problems(GOOD + "dificulty: think\n")).containsExactly("exercise.yaml:13: unknown key 'dificulty': did you mean 'difficulty'?");
-    assertThat(problems(GOOD + "solution: x\n").getFirst()).contains("exercise.yaml:13: unknown key 'solution': known are title, summary,");
+    assertThat(problems(GOOD + "zebra-crossing: x\n").getFirst()).contains("exercise.yaml:13: unknown key 'zebra-crossing': known are title, summary,");
   }
 
   @Test void aWrongWordNamesTheNearestKnownOne() {
@@ -97,5 +97,33 @@ class YamlTest {
 
   private static String without(String... keys) {
     return String.join("\n", GOOD.lines().filter(line -> java.util.Arrays.stream(keys).noneMatch(key -> line.startsWith(key + ":"))).toList()) + "\n";
+  }
+
+  private static final String SCRIPT = """
+      title: No negative prices
+      summary: A constraint on products.
+      engine: postgres
+      kind: script
+      points: 1
+      minutes: 5
+      difficulty: warm-up
+      skills: [constraints]
+      """;
+
+  @Test void theRecordOfACheckIsChosenByItsName() {
+    var read = Yaml.read("exercise.yaml", SCRIPT + "checks:\n  - {check: statement-rejected, sql: \"select 1\", state: \"23514\"}\n", ExerciseYaml.class);
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.value().orElseThrow().checks()).containsExactly(new savepoint.check.StatementRejected(null, "select 1", "23514", null));
+  }
+
+  @Test void anUnknownCheckIsAProblemWithTheNearestName() {
+    var read = Yaml.read("exercise.yaml", SCRIPT + "checks:\n  - {check: statement-rejekted, sql: \"select 1\"}\n", ExerciseYaml.class);
+    assertThat(read.problems()).extracting(Problem::toString).singleElement().asString()
+        .contains("exercise.yaml:10").contains("did you mean 'statement-rejected'");
+  }
+
+  @Test void whatBelongsToScriptsIsRefusedInAQuery() {
+    var read = Yaml.read("exercise.yaml", SCRIPT.replace("script", "query") + "tables: [a]\nisolation: cluster\n", ExerciseYaml.class);
+    assertThat(read.problems()).extracting(Problem::message).singleElement().asString().contains("belong to kind: script");
   }
 }

@@ -1,4 +1,4 @@
-package savepoint.exercise;
+package savepoint.check;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of a record component what its YAML key means and may hold. {@link Yaml} and {@link JsonSchema} both read it, so they cannot disagree.
+ * Says of a record component what its YAML key means and may hold. The YAML reader and the JSON schema of {@code exercise} both read it, so they cannot disagree.
  * The key's name is the component's in kebab-case.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,0 +1,17 @@
+package savepoint.check;
+
+/**
+ * What came of a check.
+ *
+ * @param words what was tried and what the server did, for the learner; shown on visible data only
+ */
+public record Proof(boolean holds, String words) {
+
+  static Proof held(String words) {
+    return new Proof(true, words);
+  }
+
+  static Proof failed(String words) {
+    return new Proof(false, words);
+  }
+}

@@ -1,0 +1,26 @@
+package savepoint.check;
+
+import java.sql.SQLException;
+import savepoint.engine.Outcome;
+import savepoint.engine.Session;
+
+/** The server refuses a statement, for the right reason. */
+public record StatementRejected(
+    @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
+    @Key("The statement; {{number}}, {{text}}, {{email}} and {{uuid}} stand for fresh values.") String sql,
+    @Key(value = "The SQLSTATE it must be refused with, or its class: 23514 for a CHECK, 23 for any constraint.", pattern = "[0-9A-Z]{2}([0-9A-Z]{3})?") String state,
+    @Key(value = "Statements before it in the same transaction, which must work.", optional = true) String setup) implements Check {
+
+  @Override public String demands() { return "The server refuses: " + sql; }
+
+  @Override public Proof prove(Ground ground) throws SQLException {
+    try (Session session = ground.learner()) {
+      return switch (Trial.of(ground, session, setup, sql)) {
+        case Outcome.Rows _, Outcome.Done _ -> Proof.failed("The server accepts " + ground.fill(sql));
+        case Outcome.Failed failed when failed.error().state().startsWith(state) -> Proof.held("The server refuses " + ground.fill(sql) + ": " + failed.error().message());
+        case Outcome.Failed failed -> Proof.failed("The server refuses " + ground.fill(sql) + ", but for another reason: " + failed.error().message());
+        case Outcome.Ended ended -> Proof.failed(ground.fill(sql) + " came to no end. " + ended.why().message());
+      };
+    }
+  }
+}

@@ -20,7 +20,7 @@ function start(bench) {
 
   const editor = openEditor(textarea, {
     engine,
-    keys: { "Mod-Enter": run, "Shift-Mod-Enter": handIn, "Mod-Shift-e": explain, Escape: () => running && cancel() },
+    keys: { "Mod-Enter": () => run(), "Alt-Mod-Enter": runAll, "Shift-Mod-Enter": handIn, "Mod-Shift-e": explain, Escape: () => running && cancel() },
     changed: () => draft.changed(),
   });
 
@@ -44,14 +44,18 @@ function start(bench) {
     return htmx.ajax("POST", address, { source: bench.querySelector(target), target, swap: "outerHTML", values: { place, ...values } });
   }
 
-  async function run() {
+  async function run(at = editor.selection()) {
     if (running) return;
-    const at = editor.selection();
     editor.mark(-1);
     tabs.show("results");
     busy(true);
     await ask("/sandbox/run", "#results", { sql: editor.text(), from: at.from, to: at.to }).finally(() => busy(false));
     refresh("#history");
+  }
+
+  // from the top to the end, whatever is selected
+  function runAll() {
+    if (bench.querySelector("#run-all")) run({ from: -1, to: -1 });
   }
 
   async function explain() {
@@ -72,7 +76,7 @@ function start(bench) {
   function busy(on) {
     running = on;
     stop.hidden = !on;
-    bench.querySelector("#run").disabled = on;
+    bench.querySelectorAll("#run, #run-all").forEach((button) => (button.disabled = on));
     bench.querySelector("#results").setAttribute("aria-busy", on);
   }
 
@@ -82,6 +86,7 @@ function start(bench) {
       event.preventDefault(); // it submits the form where there is no script
       run();
     }
+    if (action === "run-all") runAll();
     if (action === "explain") explain();
     if (action === "stop") cancel();
     if (action === "schema") {
@@ -98,7 +103,9 @@ function start(bench) {
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key !== "Enter" || event.defaultPrevented) return;
     event.preventDefault();
-    event.shiftKey ? handIn() : run();
+    if (event.shiftKey) handIn();
+    else if (event.altKey) runAll();
+    else run();
   });
 
   form.addEventListener("htmx:beforeRequest", () => {

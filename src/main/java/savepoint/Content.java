@@ -15,6 +15,8 @@ import savepoint.course.Lesson;
 import savepoint.course.Mark;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
+import savepoint.exercise.Kind;
+import savepoint.exercise.Script;
 import savepoint.gradebook.Outline;
 import savepoint.sandbox.OperatorPages;
 import savepoint.sandbox.Place;
@@ -26,8 +28,15 @@ record Content(Courses courses, Catalog catalog) {
   /** For sandboxes: what makes the database of an exercise or a lesson. */
   Optional<Place> place(String key) {
     var parts = key.split("/");
-    if (parts.length == 3 && parts[0].equals("exercise")) return catalog.exercise(parts[1], parts[2]).map(e -> new Place(key, e.topology(), e.visible()));
+    if (parts.length == 3 && parts[0].equals("exercise")) return catalog.exercise(parts[1], parts[2]).map(e -> place(key, e));
     return courses.lesson(key).flatMap(lesson -> catalog.dataset(lesson.course(), lesson.dataset())).map(data -> new Place(key, Topology.POSTGRES, data));
+  }
+
+  private static Place place(String key, Exercise exercise) {
+    return switch (exercise.kind()) {
+      case Kind.Query _ -> new Place(key, exercise.topology(), exercise.visible());
+      case Script script -> new Place(key, exercise.topology(), exercise.visible(), script.rights(), script.isolation() == Script.Isolation.CLUSTER);
+    };
   }
 
   /** For attempts: {@code course/slug}. */

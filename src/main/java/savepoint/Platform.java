@@ -115,9 +115,9 @@ final class Platform implements AutoCloseable {
         new HealthPages(health, meters::scrape), new ApiPages(config.content().resolve("schema")),
         new SignInPages(jdbc), new AccountPages(jdbc),
         new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), runtime.offers().contains(Need.SHELL) ? Set.of("sql", "sh") : Set.of("sql")),
-        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail),
+        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail, runtime.offers().contains(Need.SUPERUSER)),
         new AttemptPages(catalog, attempts, store),
-        new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(pool, consoles, history),
+        new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),
         new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), clock),
         new PeoplePages(jdbc), new EventPages(events));

@@ -15,6 +15,8 @@ import savepoint.account.Person;
 import savepoint.account.Visitor;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
+import savepoint.exercise.Script;
+import savepoint.sandbox.Rights;
 import savepoint.web.Markdown;
 import savepoint.web.Pages;
 import savepoint.web.Rate;
@@ -24,20 +26,27 @@ import savepoint.web.View;
 public final class WorkbenchPages implements Pages {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int PAST = 12;
+  private static final String NO_SUPERUSER = "This exercise needs the server's superuser, which only sandboxes in containers can give you. It cannot be done here until your"
+      + " operator runs Savepoint with Docker.";
 
   private final Catalog catalog;
   private final Attempts attempts;
   private final AttemptStore store;
   private final DraftStore drafts;
   private final Function<Exercise, Trail> trails;
+  private final boolean superuser;
 
-  /** @param trails where an exercise stands in its course, which this package does not know */
-  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, Function<Exercise, Trail> trails) {
+  /**
+   * @param trails where an exercise stands in its course, which this package does not know
+   * @param superuser whether sandboxes here can give that right
+   */
+  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, Function<Exercise, Trail> trails, boolean superuser) {
     this.catalog = catalog;
     this.attempts = attempts;
     this.store = store;
     this.drafts = drafts;
     this.trails = trails;
+    this.superuser = superuser;
   }
 
   /** A way to another page, in the words people read. */
@@ -85,11 +94,25 @@ public final class WorkbenchPages implements Pages {
     model.put("refused", null);
     model.put("crumbs", trail.above());
     model.put("next", trail.next().orElse(null));
+    var script = exercise.kind() instanceof Script one ? one : null;
+    model.put("script", script);
+    model.put("judged", script == null ? null : judged(script));
+    model.put("missing", script != null && script.rights() == Rights.SUPERUSER && !superuser ? NO_SUPERUSER : null);
     model.put("hints", exercise.hints().size());
     model.put("number", 1);
     model.put("hint", null);
     model.put("shownTab", ctx.queryParam("tab") == null ? "results" : ctx.queryParam("tab"));
     return model;
+  }
+
+  /** What a learner must know before handing in a script. */
+  private static String judged(Script script) {
+    String fresh = script.isolation() == Script.Isolation.CLUSTER ? "on a fresh server" : "on a fresh copy of the data";
+    String state = script.compare().isEmpty() ? "" : " Every table must then hold what it should, also those you did not touch.";
+    String checks = script.checks().isEmpty() ? "" : " The server is then tried out: what must work, and what must not.";
+    String alone = script.isolation() == Script.Isolation.CLUSTER
+        ? " While you work, this exercise has a server of its own, which holds one such exercise at a time." : "";
+    return "Your script runs from the top, statement by statement, " + fresh + "; what you ran here before does not count." + state + checks + alone;
   }
 
   /** Who comes back without a draft finds the last answer handed in. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import savepoint.engine.Caps;
@@ -29,8 +30,8 @@ public final class Console implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(50);
 
   private final Pool pool;
-  private final String owner;
   private final Place place;
+  private final Seat seat;
   private final ReentrantLock turn = new ReentrantLock();
   private Sandbox sandbox;
   private volatile Session session;
@@ -40,8 +41,8 @@ public final class Console implements AutoCloseable {
 
   Console(Pool pool, String owner, Place place) {
     this.pool = pool;
-    this.owner = owner;
     this.place = place;
+    this.seat = new Seat(pool, owner, place);
   }
 
   /** What became of a wish to do something here. */
@@ -155,17 +156,28 @@ public final class Console implements AutoCloseable {
     });
   }
 
+  /** The sandbox that this place has now, if any. */
+  public Optional<Lease.Ready> held() { return seat.held(); }
+
+  /** A sandbox that is ready, or the wait for one. */
+  public Lease lease() { return seat.lease(); }
+
+  /** Throws the sandbox away with everything in it and takes a new one. */
+  public Answer<Boolean> renew() {
+    cancel();
+    seat.release();
+    return reset();
+  }
+
   /** Makes the database anew, as it was when the place was first opened. */
   public Answer<Boolean> reset() {
     if (!turn.isHeldByCurrentThread() && turn.isLocked()) cancel();
     turn.lock();
     try {
       closeSession();
-      return switch (pool.lease(owner, place.topology())) {
+      return switch (seat.reset()) {
         case Lease.Ready ready -> {
           sandbox = ready.sandbox();
-          sandbox.reset(place.database(), place.template());
-          pool.touch(sandbox);
           yield new Answer.Done<>(true);
         }
         case Lease none -> new Answer.NoSandbox<>(none);
@@ -216,7 +228,7 @@ public final class Console implements AutoCloseable {
     if (!takeTurn()) return new Answer.Busy<>();
     try {
       stopping = false;
-      return switch (pool.lease(owner, place.topology())) {
+      return switch (seat.lease()) {
         case Lease.Ready ready -> {
           connect(ready.sandbox());
           pool.touch(sandbox);
@@ -236,7 +248,7 @@ public final class Console implements AutoCloseable {
     if (sandbox == leased && session != null && session.open()) return;
     closeSession();
     sandbox = leased;
-    sandbox.open(place.database(), place.template());
+    seat.open(sandbox);
     session = sandbox.connect(place.database());
   }
 

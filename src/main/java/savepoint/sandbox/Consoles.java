@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** The open consoles: one for each owner and place, closed after a quarter of an hour without use. */
 public final class Consoles implements AutoCloseable {
-  private record Key(String owner, String place, Template template) {}
+  private record Key(String owner, Place place) {}
 
   private final Pool pool;
   private final Function<String, Optional<Place>> places;
@@ -30,7 +30,7 @@ public final class Consoles implements AutoCloseable {
   }
 
   public Console at(String owner, Place place) {
-    return open.get(new Key(owner, place.key(), place.template()), key -> new Console(pool, owner, place));
+    return open.get(new Key(owner, place), key -> new Console(pool, owner, place));
   }
 
   @Override public void close() {

@@ -74,7 +74,7 @@ public final class OperatorPages implements Pages {
     var entry = pool.status().sandboxes().stream().filter(one -> one.id().equals(id)).findFirst()
         .orElseThrow(() -> new NotFoundResponse("This sandbox is gone already."));
     if (!pool.remove(id)) throw new NotFoundResponse("This sandbox is just being started or is gone already.");
-    Audit.write(jdbc, me, "sandbox-removed", entry.owner() == null ? id : entry.owner(), id);
+    Audit.write(jdbc, me, "sandbox-removed", entry.owner() == null ? id : Seat.owner(entry.owner()), id);
     if (View.isPart(ctx)) show(ctx, "The sandbox " + id + " is removed.");
     else ctx.redirect("/operator", HttpStatus.SEE_OTHER);
   }
@@ -148,7 +148,7 @@ public final class OperatorPages implements Pages {
   public record Waiting(String owner, String topology, String since) {}
 
   private String name(String owner) {
-    return owner == null ? "" : surroundings.names().apply(owner);
+    return owner == null ? "" : surroundings.names().apply(Seat.owner(owner));
   }
 
   private String age(Instant since) {

@@ -7,8 +7,17 @@ import java.util.zip.CRC32;
  * A spot in the content that has a database of its own in every learner's sandbox: an exercise or a lesson.
  *
  * @param key e.g. {@code exercise/database-engineering/top-sellers-by-month}
+ * @param alone needs a server of its own: roles and settings are the server's, not a database's
  */
-public record Place(String key, Topology topology, Template template) {
+public record Place(String key, Topology topology, Template template, Rights rights, boolean alone) {
+  public Place {
+    if (rights != Rights.OWNER && !alone) throw new IllegalArgumentException("more rights than an owner's need a server of their own: " + key);
+  }
+
+  /** An ordinary one. */
+  public Place(String key, Topology topology, Template template) {
+    this(key, topology, template, Rights.OWNER, false);
+  }
 
   /** The page it belongs to. */
   public String page() {

@@ -137,6 +137,11 @@ public final class Pool implements AutoCloseable {
     return house.held(new Holder(owner, topology.name()));
   }
 
+  /** Whether sandboxes here can do what is needed. */
+  public boolean offers(Need need) {
+    return runtime.offers().contains(need);
+  }
+
   /** Says that the owner did something in the sandbox: idle time starts anew. */
   public void touch(Sandbox sandbox) {
     if (house.used(sandbox)) store.used(sandbox.id());

@@ -71,7 +71,7 @@ public final class Sandbox {
     String name = "template_" + template.hash();
     if (loaded.containsKey(name)) return name;
     synchronized (loading.computeIfAbsent(name, key -> new Object())) {
-      if (!loaded.containsKey(name) && !exists(name)) make(name, template);
+      if (!loaded.containsKey(name) && !has(name)) make(name, template);
       loaded.put(name, true);
     }
     return name;
@@ -134,7 +134,7 @@ public final class Sandbox {
 
   /** Makes {@code database} from the template if it is not there yet; true if it was made now. */
   public boolean open(String database, Template template) throws SQLException {
-    if (exists(database)) return false;
+    if (has(database)) return false;
     copy(load(template), database);
     return true;
   }
@@ -174,11 +174,23 @@ public final class Sandbox {
     });
   }
 
-  private boolean exists(String database) throws SQLException {
+  /** Whether a database is there. */
+  boolean has(String database) throws SQLException {
     return asAdmin(open -> {
       try (PreparedStatement query = open.jdbc().prepareStatement("select from pg_catalog.pg_database where datname = ?")) {
         query.setString(1, database);
         return query.executeQuery().next();
+      }
+    });
+  }
+
+  /** Whether nobody has opened a database here yet. */
+  boolean untouched() throws SQLException {
+    return asAdmin(open -> {
+      try (PreparedStatement query = open.jdbc().prepareStatement("""
+          select from pg_catalog.pg_database where not datistemplate and datname <> ? and datname !~ '^(template|loading)_[0-9a-f]+$'""")) {
+        query.setString(1, HOME);
+        return !query.executeQuery().next();
       }
     });
   }

@@ -14,12 +14,10 @@ import savepoint.web.Rate;
 
 /** The JSON API of sandboxes: lease one, run SQL in it. Described in {@code openapi.json}. */
 public final class SandboxApiPages implements Pages {
-  private final Pool pool;
   private final Consoles consoles;
   private final HistoryStore history;
 
-  public SandboxApiPages(Pool pool, Consoles consoles, HistoryStore history) {
-    this.pool = pool;
+  public SandboxApiPages(Consoles consoles, HistoryStore history) {
     this.consoles = consoles;
     this.history = history;
   }
@@ -35,7 +33,7 @@ public final class SandboxApiPages implements Pages {
   private void lease(Context ctx) {
     String owner = Visitor.require(ctx).owner();
     Rate.SANDBOX.take(ctx, owner);
-    place(ctx, ctx.bodyAsClass(Wish.class)).ifPresent(place -> answer(ctx, pool.lease(owner, place.topology())));
+    place(ctx, ctx.bodyAsClass(Wish.class)).ifPresent(place -> answer(ctx, consoles.at(owner, place).lease()));
   }
 
   private static void answer(Context ctx, Lease lease) {

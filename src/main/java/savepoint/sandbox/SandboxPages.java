@@ -58,11 +58,12 @@ public final class SandboxPages implements Pages {
       View.fragment(ctx, "sandbox/said", "afresh", Map.of("said", said));
       return;
     }
-    var held = pool.held(Visitor.require(ctx).owner(), place.topology());
+    var held = consoles.at(Visitor.require(ctx).owner(), place).held();
     var model = new HashMap<String, Object>();
     model.put("place", place.key());
     model.put("engine", place.topology().engine().title());
     model.put("said", said);
+    model.put("alone", place.alone());
     model.put("ready", held.isPresent());
     model.put("left", held.map(ready -> minutes(Duration.between(clock.instant(), ready.expires()))).orElse(""));
     model.put("soon", held.filter(ready -> Duration.between(clock.instant(), ready.expires()).toMinutes() < 15).isPresent());
@@ -83,7 +84,7 @@ public final class SandboxPages implements Pages {
   private void extend(Context ctx) {
     var place = place(ctx);
     String owner = Visitor.require(ctx).owner();
-    boolean extended = pool.held(owner, place.topology()).filter(ready -> pool.extend(ready.sandbox())).isPresent();
+    boolean extended = consoles.at(owner, place).held().filter(ready -> pool.extend(ready.sandbox())).isPresent();
     chip(ctx, place, extended ? "You have more time." : "It cannot be extended further. Your drafts and attempts stay.");
   }
 
@@ -92,9 +93,7 @@ public final class SandboxPages implements Pages {
     var place = place(ctx);
     String owner = Visitor.require(ctx).owner();
     Rate.SANDBOX.take(ctx, owner);
-    consoles.at(owner, place).cancel();
-    pool.held(owner, place.topology()).ifPresent(ready -> pool.release(ready.sandbox()));
-    chip(ctx, place, switch (consoles.at(owner, place).reset()) {
+    chip(ctx, place, switch (consoles.at(owner, place).renew()) {
       case Console.Answer.Done<?> done -> "This is a new sandbox.";
       case Console.Answer.Busy<?> busy -> "A statement is still running. Stop it first.";
       case Console.Answer.NoSandbox<?> none -> words(none.lease());

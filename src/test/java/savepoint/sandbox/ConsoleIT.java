@@ -225,4 +225,48 @@ class ConsoleIT {
     assertThat(Results.page(kept, 999_999)).isEmpty();
     assertThat(Results.csv(kept)).startsWith("g,nullif,?column?\r\n1,\"a\"\"1\",\"\"\r\n2,,\"\"\r\n");
   }
+
+  private Console alone(String name, Rights rights) {
+    return consoles.at(owner, new Place("exercise/library/" + name, Topology.POSTGRES, SHELF, rights, true));
+  }
+
+  private static Outcome last(Console.Answer<Console.Run> answer) {
+    assertThat(answer).isInstanceOf(Console.Answer.Done.class);
+    return ((Console.Answer.Done<Console.Run>) answer).value().ran().getLast().outcome();
+  }
+
+  private void leaveTheSecondSandbox() {
+    alone("readers", Rights.ADMINISTRATOR).held().ifPresent(held -> pool.release(held.sandbox()));
+    alone("writers", Rights.ADMINISTRATOR).held().ifPresent(held -> pool.release(held.sandbox()));
+  }
+
+  @Test void aPlaceThatIsAloneHasAServerOfItsOwnWhereItsRightsHold() {
+    var readers = alone("readers", Rights.ADMINISTRATOR);
+    assertThat(last(readers.run("create role reader; grant select on book to reader", -1, -1))).isInstanceOf(Outcome.Done.class);
+    assertThat(run("select from pg_roles where rolname = 'reader'").ran().getLast().outcome()).isInstanceOfSatisfying(Outcome.Rows.class, rows -> assertThat(rows.rows()).isEmpty());
+    assertThat(run("create role reader").ran().getLast().outcome()).isInstanceOf(Outcome.Failed.class);
+    leaveTheSecondSandbox();
+  }
+
+  @Test void aResetOfAPlaceThatIsAloneTakesItsRolesAway() {
+    var readers = alone("readers", Rights.ADMINISTRATOR);
+    last(readers.run("create role reader; delete from book", -1, -1));
+    assertThat(readers.reset()).isInstanceOf(Console.Answer.Done.class);
+    assertThat(last(readers.run("select title from book", -1, -1))).isInstanceOfSatisfying(Outcome.Rows.class, rows -> assertThat(rows.rows()).hasSize(1));
+    assertThat(last(readers.run("create role reader", -1, -1))).isInstanceOf(Outcome.Done.class);
+    leaveTheSecondSandbox();
+  }
+
+  @Test void theServerOfOnePlaceGoesWhenAnotherOneIsOpened() {
+    last(alone("readers", Rights.ADMINISTRATOR).run("create role reader", -1, -1));
+    assertThat(last(alone("writers", Rights.ADMINISTRATOR).run("create role reader", -1, -1))).as("a server without the other's roles").isInstanceOf(Outcome.Done.class);
+    assertThat(alone("readers", Rights.ADMINISTRATOR).held()).isEmpty();
+    assertThat(last(alone("readers", Rights.ADMINISTRATOR).run("create role reader", -1, -1))).isInstanceOf(Outcome.Done.class);
+    leaveTheSecondSandbox();
+  }
+
+  @Test void whatTheRuntimeCannotGiveIsSaidInWords() {
+    assertThat(alone("settings", Rights.SUPERUSER).run("select 1", -1, -1)).isInstanceOfSatisfying(Console.Answer.NoSandbox.class,
+        none -> assertThat(none.lease()).isInstanceOfSatisfying(Lease.Unavailable.class, why -> assertThat(why.reason()).contains("superuser").contains("Docker")));
+  }
 }

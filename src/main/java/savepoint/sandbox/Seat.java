@@ -1,0 +1,64 @@
+package savepoint.sandbox;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Where an owner works on a place: in the sandbox that all ordinary places share, each with a database of its own, or in a second one for places that need a whole
+ * server, which holds one of them at a time.
+ */
+record Seat(Pool pool, String owner, Place place) {
+  private static final String ALONE = "/alone";
+
+  /** Whose it is, from the name that the pool knows. */
+  static String owner(String holder) {
+    return holder.endsWith(ALONE) ? holder.substring(0, holder.length() - ALONE.length()) : holder;
+  }
+
+  private String holder() { return place.alone() ? owner + ALONE : owner; }
+
+  /** The sandbox if there is one already and it is this place's. */
+  Optional<Lease.Ready> held() {
+    return pool.held(holder(), place.topology()).filter(ready -> !anothers(ready.sandbox()));
+  }
+
+  /** A server that holds another place goes: what was typed for that place is kept, what it made can be made again. */
+  Lease lease() {
+    if (place.rights() == Rights.SUPERUSER && !pool.offers(Need.SUPERUSER)) {
+      return new Lease.Unavailable("This exercise needs the server's superuser, which only sandboxes in containers can give you. Ask your operator to run Savepoint with Docker.");
+    }
+    Lease lease = pool.lease(holder(), place.topology());
+    if (!(lease instanceof Lease.Ready ready) || !anothers(ready.sandbox())) return lease;
+    pool.release(ready.sandbox());
+    return pool.lease(holder(), place.topology());
+  }
+
+  private boolean anothers(Sandbox sandbox) {
+    try {
+      return place.alone() && !sandbox.has(place.database()) && !sandbox.untouched();
+    } catch (SQLException e) {
+      return false;   // it does not answer: whoever uses it next finds out and says so
+    }
+  }
+
+  void open(Sandbox sandbox) throws SQLException {
+    if (sandbox.open(place.database(), place.template())) sandbox.grant(place.rights());
+  }
+
+  /** As when the place was first opened. Roles and settings are the server's, so with them the server goes. */
+  Lease reset() throws SQLException {
+    if (place.alone()) release();
+    Lease lease = lease();
+    if (lease instanceof Lease.Ready ready) {
+      ready.sandbox().reset(place.database(), place.template());
+      ready.sandbox().grant(place.rights());
+      pool.touch(ready.sandbox());
+    }
+    return lease;
+  }
+
+  /** Gives the sandbox back, whatever is in it. */
+  void release() {
+    pool.held(holder(), place.topology()).ifPresent(ready -> pool.release(ready.sandbox()));
+  }
+}

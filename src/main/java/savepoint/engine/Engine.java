@@ -2,6 +2,7 @@ package savepoint.engine;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** A kind of database server. One class each; to add one, write it and a folder in {@code images/}. */
 public sealed interface Engine permits Postgres {
@@ -36,6 +37,14 @@ public sealed interface Engine permits Postgres {
 
   /** Drops a database if it exists, ending every connection to it first. */
   void drop(Session admin, String database) throws SQLException;
+
+  /**
+   * Makes a server as new after {@code used}, who was no superuser: every database, role, membership and setting goes that may not stay, and {@code used} is as at first.
+   *
+   * @param roles those that stay, {@code used} among them; @param databases those that stay besides the server's own templates
+   * @return false when something is left that cannot be taken away: then only a new server is as new
+   */
+  boolean wipe(Session admin, Login used, Set<String> roles, Set<String> databases) throws SQLException;
 
   static Engine of(String name) {
     return switch (name) {

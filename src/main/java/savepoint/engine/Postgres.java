@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.Driver;
 import org.postgresql.core.BaseConnection;
@@ -109,6 +110,10 @@ public final class Postgres implements Engine {
         return rs.next() ? rs.getInt(1) : 0;
       }
     }
+  }
+
+  @Override public boolean wipe(Session admin, Login used, Set<String> roles, Set<String> databases) throws SQLException {
+    return PostgresWipe.wipe(admin, this, used, roles, databases);
   }
 
   static String quote(String identifier) {

@@ -3,7 +3,9 @@ package savepoint.sandbox;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -171,6 +173,21 @@ public final class Sandbox {
         case SUPERUSER -> execute(open, "alter role " + user + " superuser");
       }
       return null;
+    });
+  }
+
+  /**
+   * Makes the server as new, without the price of starting one, after somebody who was no superuser here; templates stay loaded.
+   *
+   * @return false when it cannot be made so: then only a new sandbox is safe
+   */
+  public boolean wipe() throws SQLException {
+    var learner = pod.learner(HOME);
+    var roles = Set.of(pod.admin(HOME).user(), learner.user(), pod.judge(HOME).user());
+    return asAdmin(open -> {
+      var kept = new HashSet<>(loaded.keySet());
+      kept.add(HOME);
+      return engine().wipe(open, learner, roles, kept);
     });
   }
 

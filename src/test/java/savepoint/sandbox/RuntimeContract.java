@@ -160,4 +160,35 @@ public abstract class RuntimeContract {
     assertThat(runtime().list(installation())).extracting(f -> f.label().sandbox()).containsExactly(sandbox.id());
     assertThat(runtime().list("test-somebody-else")).isEmpty();
   }
+
+  @Test void aWipedServerIsAsNew() throws SQLException {
+    var sandbox = start();
+    var template = new Template("shelf", List.of("create table book (title text)"));
+    sandbox.grant(Rights.ADMINISTRATOR);
+    sandbox.open("first", template);
+    try (Session learner = sandbox.connect("first")) {
+      for (String sql : List.of("create role reader login password 'x'", "create role team", "grant team to reader", "grant select on book to reader",
+          "alter default privileges grant select on tables to team", "alter role learner set search_path = nowhere", "alter role learner password 'mine'",
+          "alter role reader set work_mem = '1MB'", "alter role reader in database first set work_mem = '2MB'", "alter database first set timezone = 'Asia/Tokyo'")) done(learner, sql);
+      done(learner, "create database other");
+    }
+    assertThat(sandbox.wipe()).isTrue();
+    assertThat(sandbox.untouched()).isTrue();
+    sandbox.open("second", template);
+    try (Session learner = sandbox.connect("second"); Session another = sandbox.connect("second")) {
+      assertThat(value(learner, "show search_path")).isEqualTo("\"$user\", public");
+      assertThat(value(learner, "select count(*) from pg_roles where rolname in ('reader', 'team')")).isEqualTo("0");
+      assertThat(failure(another, "create role reader")).isEqualTo("42501");
+    }
+  }
+
+  @Test void aServerThatCannotBeMadeAsNewIsSaidToBeSo() throws SQLException {
+    var sandbox = start();
+    try (Session admin = sandbox.admin(Sandbox.HOME)) {
+      done(admin, "create role left_behind");
+      done(admin, "create table kept (n int)");
+      done(admin, "alter table kept owner to left_behind");
+    }
+    assertThat(sandbox.wipe()).isFalse();
+  }
 }

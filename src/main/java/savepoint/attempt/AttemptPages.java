@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 import savepoint.account.Person;
 import savepoint.account.Role;
 import savepoint.account.Visitor;
+import savepoint.check.Check;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
+import savepoint.exercise.Kind;
+import savepoint.exercise.Script;
 import savepoint.web.Pages;
 import savepoint.web.Problem;
 import savepoint.web.Rate;
@@ -63,8 +66,17 @@ public final class AttemptPages implements Pages {
     var body = brief(exercise, standing);
     body.put("statement", exercise.statement());
     body.put("tables", exercise.tables());
-    body.put("order", exercise.orderRequired() ? "required" : "ignored");
-    body.put("columns", exercise.columnsByName() ? "by-name" : "by-position");
+    switch (exercise.kind()) {
+      case Kind.Query query -> {
+        body.put("order", query.orderRequired() ? "required" : "ignored");
+        body.put("columns", query.columnsByName() ? "by-name" : "by-position");
+      }
+      case Script script -> {
+        body.put("isolation", Verdict.word(script.isolation()));
+        body.put("rights", Verdict.word(script.rights()));
+        body.put("demands", script.checks().stream().map(Check::title).toList());
+      }
+    }
     body.put("hints", exercise.hints());
     ctx.json(body);
   }
@@ -77,9 +89,10 @@ public final class AttemptPages implements Pages {
     body.put("title", exercise.title());
     body.put("summary", exercise.summary());
     body.put("engine", exercise.engine().name());
+    body.put("kind", exercise.kind() instanceof Script ? "script" : "query");
     body.put("points", exercise.points());
     body.put("minutes", exercise.minutes());
-    body.put("difficulty", exercise.difficulty().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    body.put("difficulty", Verdict.word(exercise.difficulty()));
     body.put("skills", exercise.skills());
     body.put("attempts", standing == null ? 0 : standing.attempts());
     body.put("accepted", standing == null || standing.accepted() == null ? null : standing.accepted().toString());

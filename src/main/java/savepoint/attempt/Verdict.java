@@ -32,7 +32,10 @@ public enum Verdict {
   public String title() { return title; }
 
   /** As folders, style classes and the API's readers write it: {@code wrong-rows}. */
-  public String word() { return name().toLowerCase(Locale.ROOT).replace('_', '-'); }
+  public String word() { return word(this); }
+
+  /** The same for any closed set of words: {@code wrong-rows}, {@code warm-up}. */
+  static String word(Enum<?> one) { return one.name().toLowerCase(Locale.ROOT).replace('_', '-'); }
 
   public static Optional<Verdict> of(String word) {
     return Arrays.stream(values()).filter(v -> v.word().equals(word)).findFirst();

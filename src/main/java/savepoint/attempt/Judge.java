@@ -99,6 +99,11 @@ public final class Judge implements AutoCloseable {
     });
   }
 
+  /** Work with a database of the data set's tables in which any rows can stand; whoever has it has it alone. For authors' tools. */
+  public <T> T scratch(Template dataset, Function<Scratch, T> work) {
+    return in(dataset, slot -> work.apply(slot.scratch(dataset)));
+  }
+
   /** @param outcome without the rows, which are in {@code rows} */
   public record Result(Outcome outcome, List<Column> columns, List<List<String>> rows) {}
 

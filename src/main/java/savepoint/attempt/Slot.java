@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
@@ -62,12 +63,30 @@ final class Slot implements AutoCloseable {
   private final Topology topology;
   private final Clock clock;
   private final Map<String, Desk> desks = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Scratch> scratches = new HashMap<>();
   private Sandbox sandbox;
   private Instant renew = Instant.MIN;
   private Instant touched = Instant.MIN;
 
   /** A data set that is there, and the session into it. */
-  private record Desk(Template template, Session session, int pid) {}
+  private static final class Desk {
+    final Template template;
+    final Session session;
+    final int pid;
+    /** The platform's own, for a scratch database only. */
+    Session admin;
+
+    Desk(Template template, Session session, int pid) {
+      this.template = template;
+      this.session = session;
+      this.pid = pid;
+    }
+
+    void close() {
+      session.close();
+      if (admin != null) admin.close();
+    }
+  }
 
   /** Judging is not possible now, or the ground gave way under it: never the learner's fault. */
   static sealed class Broken extends RuntimeException {
@@ -104,13 +123,43 @@ final class Slot implements AutoCloseable {
   /** Runs one statement on a data set, read only, in a session that is as new. */
   Outcome run(Template dataset, String sql, Caps caps, RowSink sink) {
     Desk desk = ready(dataset);
-    Outcome outcome = desk.session().read(sql, caps, sink);
+    Outcome outcome = desk.session.read(sql, caps, sink);
     switch (outcome) {
       case Outcome.Ended ended -> ended(dataset, desk, ended.why());
       case Outcome.Rows rows when rows.cut() -> forget(dataset.hash());   // the rest of the result goes with its session
       case Outcome.Rows _, Outcome.Done _, Outcome.Failed _ -> { }
     }
     return outcome;
+  }
+
+  /** The scratch database for the schema of a data set; its contents stay until somebody changes them, or it is dropped for others. */
+  Scratch scratch(Template dataset) {
+    ready(Scratch.template(dataset));
+    scratches.keySet().removeIf(hash -> !desks.containsKey(hash));
+    return scratches.computeIfAbsent(Scratch.template(dataset).hash(), _ -> new Scratch(this, dataset));
+  }
+
+  /** The platform's own session in a scratch database: never for a statement that is not the platform's own. */
+  Session admin(Template scratch) {
+    Desk desk = desks.get(scratch.hash());
+    if (desk != null && desk.session.open() && desk.admin != null && desk.admin.open()) return desk.admin;
+    desk = ready(scratch);
+    try {
+      if (desk.admin == null || !desk.admin.open()) desk.admin = sandbox.admin(sandbox.load(scratch));
+      return desk.admin;
+    } catch (SQLException e) {
+      throw new Broken("the judge's sandbox has no session for " + scratch.name(), e);
+    }
+  }
+
+  /** Lets go of what the last statement on a data set still holds. */
+  void rest(Template dataset) {
+    ready(dataset);
+  }
+
+  /** Who answers run as. */
+  String judge() {
+    return sandbox.pod().judge("postgres").user();
   }
 
   /** A session that has just been reset. What was kept may have died since it was used last, so it is tried with a new session, then with a new sandbox. */
@@ -197,8 +246,8 @@ final class Slot implements AutoCloseable {
 
   private void reset(Desk desk) throws SQLException {
     // the driver waits without end for a server that hangs: then the wire is cut under it
-    ScheduledFuture<?> alarm = CLOCK.schedule(() -> Thread.startVirtualThread(desk.session()::close), RESET_TIME.toMillis(), TimeUnit.MILLISECONDS);
-    try (var statement = desk.session().jdbc().createStatement()) {
+    ScheduledFuture<?> alarm = CLOCK.schedule(() -> Thread.startVirtualThread(desk.session::close), RESET_TIME.toMillis(), TimeUnit.MILLISECONDS);
+    try (var statement = desk.session.jdbc().createStatement()) {
       statement.execute(RESET);
     } finally {
       alarm.cancel(false);
@@ -207,9 +256,9 @@ final class Slot implements AutoCloseable {
 
   /** After cancel and terminate came to nothing only the end of the whole sandbox ends a statement for certain. */
   private void ended(Template dataset, Desk desk, Outcome.Why why) {
-    if (desk.session().open()) return;
+    if (desk.session.open()) return;
     forget(dataset.hash());
-    if (!gone(desk.pid())) discard("a statement would not end", null);
+    if (!gone(desk.pid)) discard("a statement would not end", null);
     if (why == Outcome.Why.LOST) {
       if (!answers()) discard("its server is gone", null);
       throw new Lost("the server was lost while it ran a statement on " + dataset.name());
@@ -239,13 +288,13 @@ final class Slot implements AutoCloseable {
 
   private void evict() throws SQLException {
     Desk oldest = desks.values().iterator().next();
-    forget(oldest.template().hash());
-    sandbox.unload(oldest.template());
+    forget(oldest.template.hash());
+    sandbox.unload(oldest.template);
   }
 
   private void forget(String hash) {
     Desk desk = desks.remove(hash);
-    if (desk != null) desk.session().close();
+    if (desk != null) desk.close();
   }
 
   private void touch() {
@@ -261,7 +310,8 @@ final class Slot implements AutoCloseable {
   }
 
   @Override public void close() {
-    desks.values().forEach(desk -> desk.session().close());
+    desks.values().forEach(Desk::close);
+    scratches.clear();
     desks.clear();
     if (sandbox != null) pool.release(sandbox);
     sandbox = null;

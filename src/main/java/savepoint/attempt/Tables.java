@@ -1,0 +1,150 @@
+package savepoint.attempt;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tables of a data set that an answer may read, parents before their children where that is possible, and the foreign keys between them. */
+public record Tables(List<Table> tables, List<Link> links) {
+  private static final String COLUMNS = """
+      select c.oid, n.nspname, c.relname, c.relkind = 'p', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attnum
+      from pg_catalog.pg_class c
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      where c.relkind in ('r', 'p') and not c.relispartition and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'
+        and pg_catalog.has_schema_privilege(?, n.oid, 'usage') and pg_catalog.has_table_privilege(?, c.oid, 'select')
+      order by c.oid, a.attnum""";
+  private static final String LINKS = """
+      select k.oid, k.conrelid, k.confrelid, x.own, x.other
+      from pg_catalog.pg_constraint k
+      cross join lateral rows from (pg_catalog.unnest(k.conkey), pg_catalog.unnest(k.confkey)) with ordinality x (own, other, i)
+      where k.contype = 'f' and k.conparentid = 0
+      order by k.oid, x.i""";
+
+  public Tables {
+    tables = List.copyOf(tables);
+    links = List.copyOf(links);
+  }
+
+  /** @param columns those that can be written to: generated ones follow by themselves; @param partitioned its rows are in its partitions */
+  public record Table(String schema, String name, List<Field> columns, boolean partitioned) {
+    /** As SQL calls it. */
+    String sql() { return quoted(schema) + "." + quoted(name); }
+
+    /** As people call it. */
+    String title() { return schema.equals("public") ? name : schema + "." + name; }
+
+    String columnList() { return String.join(", ", columns.stream().map(field -> quoted(field.name())).toList()); }
+  }
+
+  /** @param type as people write it */
+  public record Field(String name, String type, boolean required) {}
+
+  /** A foreign key; tables and columns by their place in the lists, the columns pairwise. */
+  public record Link(int from, List<Integer> columns, int to, List<Integer> toColumns) {
+    public Link {
+      columns = List.copyOf(columns);
+      toColumns = List.copyOf(toColumns);
+    }
+  }
+
+  /** A row by its values in the server's own text form, null for NULL, in the order of its table's {@link Table#columns}. */
+  public record Row(int table, List<String> cells) {}
+
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** @param reader the role whose view it is */
+  static Tables read(Connection admin, String reader) throws SQLException {
+    var oids = new ArrayList<Long>();
+    var numbers = new HashMap<Long, List<Integer>>();
+    var tables = new LinkedHashMap<Long, Table>();
+    try (var query = admin.prepareStatement(COLUMNS)) {
+      query.setString(1, reader);
+      query.setString(2, reader);
+      var rs = query.executeQuery();
+      while (rs.next()) {
+        long oid = rs.getLong(1);
+        if (!tables.containsKey(oid)) {
+          oids.add(oid);
+          numbers.put(oid, new ArrayList<>());
+          tables.put(oid, new Table(rs.getString(2), rs.getString(3), new ArrayList<>(), rs.getBoolean(4)));
+        }
+        numbers.get(oid).add(rs.getInt(8));
+        tables.get(oid).columns().add(new Field(rs.getString(5), rs.getString(6), rs.getBoolean(7)));
+      }
+    }
+    var keys = keys(admin, numbers);
+    var order = order(oids, keys);
+    return new Tables(order.stream().map(tables::get).toList(),
+        keys.stream().map(key -> new Link(order.indexOf(key.from), key.columns, order.indexOf(key.to), key.toColumns)).toList());
+  }
+
+  private record Key(long from, List<Integer> columns, long to, List<Integer> toColumns) {}
+
+  private static List<Key> keys(Connection admin, Map<Long, List<Integer>> numbers) throws SQLException {
+    var keys = new LinkedHashMap<Long, Key>();
+    try (var statement = admin.createStatement(); var rs = statement.executeQuery(LINKS)) {
+      while (rs.next()) {
+        long from = rs.getLong(2);
+        long to = rs.getLong(3);
+        if (!numbers.containsKey(from) || !numbers.containsKey(to)) continue;
+        int own = numbers.get(from).indexOf(rs.getInt(4));
+        int other = numbers.get(to).indexOf(rs.getInt(5));
+        if (own < 0 || other < 0) throw new SQLException("a foreign key over a generated column cannot be followed");
+        var key = keys.computeIfAbsent(rs.getLong(1), _ -> new Key(from, new ArrayList<>(), to, new ArrayList<>()));
+        key.columns.add(own);
+        key.toColumns.add(other);
+      }
+    }
+    return List.copyOf(keys.values());
+  }
+
+  /** Parents first; of a circle, whichever was made first. */
+  private static List<Long> order(List<Long> oids, List<Key> keys) {
+    var order = new ArrayList<Long>();
+    var left = new ArrayList<>(oids);
+    while (!left.isEmpty()) {
+      Long next = left.stream().filter(oid -> keys.stream().noneMatch(key -> key.from == oid && key.to != oid && left.contains(key.to))).findFirst().orElse(left.getFirst());
+      left.remove(next);
+      order.add(next);
+    }
+    return order;
+  }
+
+  /** One INSERT for each table that has rows; the rows keep their order within their table. */
+  List<String> inserts(List<Row> rows) {
+    var values = new LinkedHashMap<Integer, StringBuilder>();
+    for (int table = 0; table < tables.size(); table++) values.put(table, new StringBuilder());
+    for (Row row : rows) {
+      var text = values.get(row.table());
+      text.append(text.isEmpty() ? "\n  (" : ",\n  (");
+      for (int i = 0; i < row.cells().size(); i++) literal(text.append(i == 0 ? "" : ", "), row.cells().get(i));
+      text.append(')');
+    }
+    var inserts = new ArrayList<String>();
+    values.forEach((table, text) -> {
+      if (!text.isEmpty()) inserts.add(insert(table, text));
+    });
+    return inserts;
+  }
+
+  private String insert(int table, CharSequence values) {
+    return "insert into " + tables.get(table).sql() + " (" + tables.get(table).columnList() + ") overriding system value values" + values;
+  }
+
+  /** Backslashes are written so that they mean the same whatever the session's settings are. */
+  private static void literal(StringBuilder to, String cell) {
+    if (cell == null) {
+      to.append("null");
+      return;
+    }
+    boolean escaped = cell.indexOf('\\') >= 0;
+    to.append(escaped ? "E'" : "'").append((escaped ? cell.replace("\\", "\\\\") : cell).replace("'", "''")).append('\'');
+  }
+}

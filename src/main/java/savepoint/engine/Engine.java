@@ -38,6 +38,9 @@ public sealed interface Engine permits Postgres {
   /** Drops a database if it exists, ending every connection to it first. */
   void drop(Session admin, String database) throws SQLException;
 
+  /** Gives a learner's role the attributes, the password and the settings that it had at first, whatever it made of them. */
+  void restore(Session admin, Login role) throws SQLException;
+
   /**
    * Makes a server as new after {@code used}, who was no superuser: every database, role, membership and setting goes that may not stay, and {@code used} is as at first.
    *

@@ -112,6 +112,8 @@ public final class Postgres implements Engine {
     }
   }
 
+  @Override public void restore(Session admin, Login role) throws SQLException { PostgresWipe.restore(admin, role); }
+
   @Override public boolean wipe(Session admin, Login used, Set<String> roles, Set<String> databases) throws SQLException {
     return PostgresWipe.wipe(admin, this, used, roles, databases);
   }

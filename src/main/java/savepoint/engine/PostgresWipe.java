@@ -23,10 +23,7 @@ final class PostgresWipe {
     } catch (SQLException e) {
       return false;   // it owns something in a database that stays
     }
-    String user = Postgres.quote(used.user());
-    execute(admin, "ALTER ROLE " + user + " WITH NOSUPERUSER NOCREATEDB NOCREATEROLE INHERIT LOGIN NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 20 VALID UNTIL 'infinity' PASSWORD "
-        + (used.password().isEmpty() ? "NULL" : "'" + used.password().replace("'", "''") + "'"));
-    execute(admin, "ALTER ROLE " + user + " RESET ALL");
+    restore(admin, used);
     return names(admin, """
         select 'a role' from pg_catalog.pg_authid where oid >= 16384 and rolname <> all (?)
         union all select 'a membership' from pg_catalog.pg_auth_members where roleid >= 16384 or member >= 16384
@@ -35,6 +32,14 @@ final class PostgresWipe {
         union all select 'a transaction' from pg_catalog.pg_prepared_xacts
         union all select 'a slot' from pg_catalog.pg_replication_slots
         union all select 'a tablespace' from pg_catalog.pg_tablespace where oid >= 16384""", roles.toArray(String[]::new), used.user()).isEmpty();
+  }
+
+  /** The connection limit is the one of the lab image's roles.sql. */
+  static void restore(Session admin, Login role) throws SQLException {
+    String user = Postgres.quote(role.user());
+    execute(admin, "ALTER ROLE " + user + " WITH NOSUPERUSER NOCREATEDB NOCREATEROLE INHERIT LOGIN NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 20 VALID UNTIL 'infinity' PASSWORD "
+        + (role.password().isEmpty() ? "NULL" : "'" + role.password().replace("'", "''") + "'"));
+    execute(admin, "ALTER ROLE " + user + " RESET ALL");
   }
 
   private static List<String> names(Session admin, String sql, Object... values) throws SQLException {

@@ -141,9 +141,10 @@ public final class Sandbox {
     return true;
   }
 
-  /** Makes {@code database} anew from the template, ending its sessions. */
+  /** Makes {@code database} anew from the template, ending its sessions; the learner's role is as at first, too. */
   public void reset(String database, Template template) throws SQLException {
     drop(database);
+    restore();
     copy(load(template), database);
   }
 
@@ -159,6 +160,14 @@ public final class Sandbox {
   public void drop(String database) throws SQLException {
     asAdmin(open -> {
       engine().drop(open, database);
+      return null;
+    });
+  }
+
+  /** Undoes what the learner made of its own role: settings, password, rights. */
+  public void restore() throws SQLException {
+    asAdmin(open -> {
+      engine().restore(open, pod.learner(HOME));
       return null;
     });
   }

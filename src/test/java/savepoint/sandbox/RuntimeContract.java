@@ -182,6 +182,22 @@ public abstract class RuntimeContract {
     }
   }
 
+  @Test void aResetAlsoUndoesWhatALearnerMadeOfTheirOwnRole() throws SQLException {
+    var sandbox = start();
+    var template = new Template("shelf", List.of("create table book (title text)"));
+    sandbox.open("shelf", template);
+    try (Session learner = sandbox.connect("shelf")) {
+      done(learner, "alter role learner set search_path = nowhere");
+      done(learner, "alter role learner set statement_timeout = 1");
+      done(learner, "alter role learner password 'mine'");
+    }
+    sandbox.reset("shelf", template);
+    try (Session learner = sandbox.connect("shelf")) {
+      assertThat(value(learner, "select count(*) from book")).isEqualTo("0");
+      assertThat(value(learner, "show statement_timeout")).isEqualTo("0");
+    }
+  }
+
   @Test void aServerThatCannotBeMadeAsNewIsSaidToBeSo() throws SQLException {
     var sandbox = start();
     try (Session admin = sandbox.admin(Sandbox.HOME)) {

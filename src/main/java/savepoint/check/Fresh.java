@@ -1,8 +1,10 @@
 package savepoint.check;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,14 +16,32 @@ final class Fresh {
 
   private final Random random;
   private final Map<String, String> values = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
 
   Fresh(Random random) {
     this.random = random;
   }
 
+  /** Says of SQL that an author wrote whether every place in it is one that can be filled. */
+  static void valid(String key, String sql) {
+    if (sql == null) return;
+    int at = PLACE.matcher(sql).replaceAll("").indexOf("{{");
+    if (at >= 0) throw new IllegalArgumentException("'" + key + "' holds a place in {{…}} that is none of {{number}}, {{text}}, {{email}}, {{uuid}}, with or without a number: {{text 2}}");
+  }
+
+  /** The SQL with nothing said of its places. */
+  static String hide(String sql) { return PLACE.matcher(sql).replaceAll("…"); }
+
   /** The SQL with its places filled; text is bare, without quotes, and needs no escaping. */
   String fill(String sql) {
-    return PLACE.matcher(sql).replaceAll(place -> values.computeIfAbsent(place.group(1) + " " + place.group(2), key -> value(place.group(1))));
+    return PLACE.matcher(sql).replaceAll(place -> values.computeIfAbsent(place.group(1) + " " + place.group(2), key -> another(place.group(1))));
+  }
+
+  /** Two places never get the same value. */
+  private String another(String kind) {
+    String value = value(kind);
+    while (!given.add(value)) value = value(kind);
+    return value;
   }
 
   private String value(String kind) {

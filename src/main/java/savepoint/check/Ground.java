@@ -3,6 +3,7 @@ package savepoint.check;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import savepoint.engine.Caps;
@@ -13,37 +14,53 @@ import savepoint.sandbox.Sandbox;
 
 /**
  * Where a check proves what it demands: a database with the state that a script left, on a server where nothing of the script runs any more.
- * Invariants: our own sessions resolve names in {@code pg_catalog} alone, so nothing that the script made can stand in for the server's own; checks that change something
+ * Invariants: our own sessions resolve names in {@code pg_catalog} alone, so nothing that the script made can stand in for the server's own, and they run nothing that could
+ * call the script's functions, triggers, rules or views: whatever could is done by a session of a role that is no more than the script was. Checks that change something
  * do it in a transaction that is rolled back, or in a {@link #copy}.
  */
 public final class Ground implements AutoCloseable {
   /** What one statement of a check may cost. */
   static final Caps CAPS = new Caps(Duration.ofSeconds(10), 100_000, 32 << 20);
 
+  /** What roles and databases may have set for their sessions and what would change the meaning of a check's SQL. */
+  private static final String PLAIN = """
+      set role none; set search_path = public, pg_temp; set row_security = on; set standard_conforming_strings = on; set transform_null_equals = off;
+      set statement_timeout = 0; set lock_timeout = 0; set transaction_timeout = 0; set idle_in_transaction_session_timeout = 0""";
+
   private final Sandbox sandbox;
   private final String database;
   private final boolean cluster;
+  private final Reference start;
   private final Reference reference;
   private final Random random;
   private final Fresh fresh;
 
-  /** Makes the same place after the reference's script, when a check must compare with it; the caller of {@link Ground#reference} closes it. */
+  /** Makes the same place in another state, when a check must compare with it; who asks for it closes it. */
   public interface Reference {
     Ground ground() throws SQLException;
   }
 
   /** @param cluster the whole server belongs to this attempt and is thrown away after it: roles may be touched */
   public Ground(Sandbox sandbox, String database, boolean cluster, Reference reference) {
-    this(sandbox, database, cluster, reference, new SecureRandom());
+    this(sandbox, database, cluster, null, reference);
   }
 
-  private Ground(Sandbox sandbox, String database, boolean cluster, Reference reference, Random random) {
+  /**
+   * @param start the state before the script, null when nothing compares with it
+   * @param reference the state after the reference's script, null when this is it
+   */
+  public Ground(Sandbox sandbox, String database, boolean cluster, Reference start, Reference reference) {
+    this(sandbox, database, cluster, start, reference, new SecureRandom(), null);
+  }
+
+  private Ground(Sandbox sandbox, String database, boolean cluster, Reference start, Reference reference, Random random, Fresh fresh) {
     this.sandbox = sandbox;
     this.database = database;
     this.cluster = cluster;
+    this.start = start;
     this.reference = reference;
     this.random = random;
-    this.fresh = new Fresh(random);
+    this.fresh = fresh == null ? new Fresh(random) : fresh;
   }
 
   Engine engine() { return sandbox.topology().engine(); }
@@ -52,43 +69,93 @@ public final class Ground implements AutoCloseable {
 
   boolean cluster() { return cluster; }
 
-  /** SQL of a check with fresh values in its places; the same places get the same values all through this ground. */
+  /** SQL of a check with fresh values in its places; the same places get the same values all through this ground and its copies. */
   String fill(String sql) { return fresh.fill(sql); }
 
   Random random() { return random; }
 
-  /** A session with the server's highest rights that sees {@code pg_catalog} alone. */
+  /** A word that nobody can know before. */
+  String word() { return fresh.word(); }
+
+  /** A session with the server's highest rights that sees {@code pg_catalog} alone. Security: it must run nothing that calls what the script made. */
   Session admin() throws SQLException {
     Session session = sandbox.admin(database);
-    execute(session, "set search_path = pg_catalog, pg_temp");
+    execute(session, "set role none; set search_path = pg_catalog, pg_temp; set event_triggers = off; set standard_conforming_strings = on; set statement_timeout = 0");
+    execute(session, "set default_transaction_read_only = off; set password_encryption = 'scram-sha-256'");
     return session;
   }
 
-  /** A session of the role that the script ran as. */
-  Session learner() throws SQLException { return sandbox.login(sandbox.pod().learner(database)); }
+  /** The name of the role that the script ran as. */
+  String learnerRole() { return sandbox.pod().learner(database).user(); }
+
+  /** A session of the role that the script ran as; it resolves names in {@code public}, whatever the role's or the database's settings say. */
+  Session learner() throws SQLException { return plain(sandbox.login(sandbox.pod().learner(database))); }
+
+  /** The same with every setting that the role and the database have for their sessions. */
+  Session untouched() throws SQLException { return sandbox.login(sandbox.pod().learner(database)); }
+
+  /** Puts away what settings of roles and databases did to a session. */
+  static Session plain(Session session) throws SQLException {
+    execute(session, PLAIN);
+    return session;
+  }
 
   /**
-   * Really logs in as a role, with a password that is set for it now.
+   * Really logs in as a role, with a password that it has only now. The session has the settings that the role and the database have for their sessions.
    *
    * @throws SQLException also when the server refuses the login: a role that cannot log in, whose time is over, that may not connect …
    */
   Session login(String role) throws SQLException {
     if (!cluster) throw new IllegalStateException("only a server of its own lets a check log in as " + role + ": the exercise needs isolation: cluster");
+    if (role.equals(learnerRole())) return untouched();
     String password = fresh.word() + fresh.word();
     try (Session admin = admin()) {
+      String before = password(admin, role);
       execute(admin, "alter role " + quoted(role) + " password '" + password + "'");
+      try {
+        return sandbox.login(new Login(database, role, password));
+      } finally {
+        execute(admin, "alter role " + quoted(role) + " password " + (before == null ? "null" : "'" + before.replace("'", "''") + "'"));
+      }
     }
-    return sandbox.login(new Login(database, role, password));
+  }
+
+  /** The stored form of a role's password, null if it has none. */
+  private static String password(Session admin, String role) throws SQLException {
+    try (var query = admin.jdbc().prepareStatement("select rolpassword from pg_authid where rolname = ?")) {
+      query.setString(1, role);
+      try (var row = query.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
+  /** The state before the script, with the same data. */
+  Ground start() throws SQLException {
+    if (start == null) throw new IllegalStateException("nobody said how to make the state before the script");
+    return start.ground();
   }
 
   /** The state that the reference's script leaves on the same data, where a check compares with it. */
   Optional<Ground> reference() throws SQLException { return reference == null ? Optional.empty() : Optional.of(reference.ground()); }
 
-  /** The same state once more, for what changes it; gone when closed. */
+  /** The same state once more, with the rights and settings of the database, for what changes it; gone when closed. */
   Ground copy() throws SQLException {
     String copy = "copy_" + fresh.word();
     sandbox.copy(database, copy);
-    return new Ground(sandbox, copy, cluster, reference, random);
+    // for the server they are no part of the database: a copy alone would let everybody connect
+    try (Session admin = admin()) {
+      for (String sql : List.of("update pg_database c set datacl = o.datacl from pg_database o where o.datname = ? and c.datname = ?", """
+          insert into pg_db_role_setting select c.oid, s.setrole, s.setconfig
+          from pg_db_role_setting s join pg_database o on o.oid = s.setdatabase, pg_database c where o.datname = ? and c.datname = ?""")) {
+        try (var carry = admin.jdbc().prepareStatement(sql)) {
+          carry.setString(1, database);
+          carry.setString(2, copy);
+          carry.execute();
+        }
+      }
+    }
+    return new Ground(sandbox, copy, cluster, start, reference, random, fresh);
   }
 
   static void execute(Session session, String sql) throws SQLException {

@@ -1,24 +1,29 @@
 package savepoint.check;
 
 import java.sql.SQLException;
-import savepoint.engine.Outcome;
 import savepoint.engine.Session;
 
-/** The server carries a statement out. Nothing of it stays. */
+/** The server carries a statement out, and it changes rows if it is one that does. Nothing of it stays. */
 public record StatementAccepted(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key("The statement; {{number}}, {{text}}, {{email}} and {{uuid}} stand for fresh values.") String sql,
-    @Key(value = "Statements before it in the same transaction, which must work as well.", optional = true) String setup) implements Check {
+    @Key(value = "Statements before it in the same transaction, which must work as well.", optional = true) String setup,
+    @Key(value = "How many rows it gives or changes; without it an INSERT, UPDATE, DELETE or MERGE must change at least one.", optional = true, min = 0) Integer rows)
+    implements Check {
 
-  @Override public String demands() { return "The server accepts: " + sql; }
+  public StatementAccepted {
+    Fresh.valid("sql", sql);
+    Fresh.valid("setup", setup);
+  }
+
+  @Override public String demands() { return "The server accepts: " + Words.title(sql); }
 
   @Override public Proof prove(Ground ground) throws SQLException {
+    String shadow = Shadow.over(ground, sql, setup);
+    if (shadow != null) return Proof.failed(shadow);
     try (Session session = ground.learner()) {
-      return switch (Trial.of(ground, session, setup, sql)) {
-        case Outcome.Rows _, Outcome.Done _ -> Proof.held("The server accepts " + ground.fill(sql));
-        case Outcome.Failed failed -> Proof.failed("The server refuses " + ground.fill(sql) + ": " + failed.error().message());
-        case Outcome.Ended ended -> Proof.failed(ground.fill(sql) + " came to no end. " + ended.why().message());
-      };
+      var trial = Trial.of(ground, session, setup, sql);
+      return trial.unprepared() != null ? Proof.failed(trial.unprepared()) : Trial.worked(ground.fill(sql), trial.outcome(), rows, "The server accepts ");
     }
   }
 }

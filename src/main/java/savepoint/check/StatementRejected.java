@@ -11,15 +11,25 @@ public record StatementRejected(
     @Key(value = "The SQLSTATE it must be refused with, or its class: 23514 for a CHECK, 23 for any constraint.", pattern = "[0-9A-Z]{2}([0-9A-Z]{3})?") String state,
     @Key(value = "Statements before it in the same transaction, which must work.", optional = true) String setup) implements Check {
 
-  @Override public String demands() { return "The server refuses: " + sql; }
+  public StatementRejected {
+    Fresh.valid("sql", sql);
+    Fresh.valid("setup", setup);
+  }
+
+  @Override public String demands() { return "The server refuses: " + Words.title(sql); }
 
   @Override public Proof prove(Ground ground) throws SQLException {
+    String shadow = Shadow.over(ground, sql, setup);
+    if (shadow != null) return Proof.failed(shadow);
+    String tried = ground.fill(sql);
     try (Session session = ground.learner()) {
-      return switch (Trial.of(ground, session, setup, sql)) {
-        case Outcome.Rows _, Outcome.Done _ -> Proof.failed("The server accepts " + ground.fill(sql));
-        case Outcome.Failed failed when failed.error().state().startsWith(state) -> Proof.held("The server refuses " + ground.fill(sql) + ": " + failed.error().message());
-        case Outcome.Failed failed -> Proof.failed("The server refuses " + ground.fill(sql) + ", but for another reason: " + failed.error().message());
-        case Outcome.Ended ended -> Proof.failed(ground.fill(sql) + " came to no end. " + ended.why().message());
+      var trial = Trial.of(ground, session, setup, sql);
+      if (trial.unprepared() != null) return Proof.failed(trial.unprepared());
+      return switch (trial.outcome()) {
+        case Outcome.Rows _, Outcome.Done _ -> Proof.failed("The server accepts " + Words.sql(tried));
+        case Outcome.Failed failed when failed.error().state().startsWith(state) -> Proof.held(Words.trouble(tried, failed));
+        case Outcome.Failed failed -> Proof.failed("The server refuses " + Words.sql(tried) + ", but for another reason: " + Words.error(failed.error()));
+        case Outcome.Ended ended -> Proof.failed(Words.trouble(tried, ended));
       };
     }
   }

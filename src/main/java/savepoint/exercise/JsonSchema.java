@@ -56,7 +56,7 @@ public final class JsonSchema {
       return ordered("oneOf", Arrays.stream(plain.getPermittedSubclasses()).map(one -> object(one, which)).toList());
     }
     if (plain == boolean.class) return ordered("type", "boolean");
-    if (plain == int.class) return limits(ordered("type", "integer"), key, "minimum", "maximum");
+    if (plain == int.class || plain == Integer.class) return limits(ordered("type", "integer"), key, "minimum", "maximum");
     if (plain != String.class) return ordered("enum", List.copyOf(Yaml.words(plain).keySet()));
     var text = limits(ordered("type", "string"), key, "minLength", "maxLength");
     text.putIfAbsent("minLength", 1);

@@ -15,7 +15,7 @@ import savepoint.check.Key;
 
 /**
  * Reads YAML into a record, strictly: every unknown key, wrong type, missing or out-of-range value is a {@link Problem} with its line.
- * Components may be text, int, boolean, enums (kebab-case), other records, lists of these, sealed interfaces with a static {@code of(String)},
+ * Components may be text, int (Integer where missing is not 0), boolean, enums (kebab-case), other records, lists of these, sealed interfaces with a static {@code of(String)},
  * and sealed interfaces of records, of which a key with the interface's name says which one is meant: {@code check: role-can}.
  */
 public final class Yaml {
@@ -76,7 +76,7 @@ public final class Yaml {
     if (plain.isRecord()) return record(name, tree, plain, "");
     if (variants(plain)) return variant(name, tree, plain);
     if (plain == String.class) return text(name, tree, key);
-    if (plain == int.class) return number(name, tree, key);
+    if (plain == int.class || plain == Integer.class) return number(name, tree, key);
     if (plain == boolean.class) return tree instanceof Tree.Truth truth ? truth.value() : wrong(tree, name, "true or false");
     return word(name, tree, plain);
   }

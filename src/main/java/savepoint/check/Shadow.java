@@ -1,0 +1,41 @@
+package savepoint.check;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import savepoint.engine.Session;
+
+/**
+ * Things an attempt made that stand where a check's SQL expects the server's own. A function or operator for exactly the types at hand is preferred to one of
+ * {@code pg_catalog} that would need a cast, wherever it stands in the search path.
+ */
+final class Shadow {
+  private static final String NAMESAKES = """
+      select 'function', p.proname, p.oid::regprocedure::text
+      from pg_proc p join pg_language l on l.oid = p.prolang left join pg_aggregate a on a.aggfnoid = p.oid
+        left join pg_proc t on t.oid = a.aggtransfn left join pg_language tl on tl.oid = t.prolang
+      where p.pronamespace = to_regnamespace('public') and coalesce(tl.lanname, l.lanname) <> 'c'
+        and p.proname in (select proname from pg_proc where pronamespace = 'pg_catalog'::regnamespace)
+      union all
+      select 'operator', o.oprname, o.oid::regoperator::text
+      from pg_operator o join pg_proc p on p.oid = o.oprcode join pg_language l on l.oid = p.prolang
+      where o.oprnamespace = to_regnamespace('public') and l.lanname <> 'c'
+        and o.oprname in (select oprname from pg_operator where oprnamespace = 'pg_catalog'::regnamespace)""";
+
+  private Shadow() {}
+
+  /** Words about the first such thing that one of these statements names, null if there is none; nulls among the statements are left out. */
+  static String over(Ground ground, String... statements) throws SQLException {
+    // C is the language of extensions alone: learners may not write it
+    try (Session admin = ground.admin(); var query = admin.jdbc().createStatement(); var rows = query.executeQuery(NAMESAKES)) {
+      while (rows.next()) {
+        var kind = rows.getString(1);
+        var used = kind.equals("function") ? Pattern.compile("(?i)\\b" + Pattern.quote(rows.getString(2)) + "\\b") : Pattern.compile(Pattern.quote(rows.getString(2)));
+        if (Arrays.stream(statements).anyMatch(sql -> sql != null && used.matcher(sql).find())) {
+          return "There is a " + kind + " " + rows.getString(3) + " that stands before PostgreSQL's own of the same name, so nothing can be proved here. Give it another name or drop it.";
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -63,7 +63,10 @@ public final class SandboxPages implements Pages {
     model.put("place", place.key());
     model.put("engine", place.topology().engine().title());
     model.put("said", said);
-    model.put("alone", place.alone());
+    model.put("resetting", place.alone() ? "Start this exercise on a new server? Roles, tables and rows you made here are lost; your draft stays."
+        : "Reset the data of this page to its start? Tables and rows you changed here are lost; your draft stays.");
+    model.put("renewing", place.alone() ? "Throw this server away and take a new one? Everything in it is lost; drafts and attempts stay."
+        : "Throw this sandbox away and take a new one? Everything in it is lost, in all exercises; drafts and attempts stay.");
     model.put("ready", held.isPresent());
     model.put("left", held.map(ready -> minutes(Duration.between(clock.instant(), ready.expires()))).orElse(""));
     model.put("soon", held.filter(ready -> Duration.between(clock.instant(), ready.expires()).toMinutes() < 15).isPresent());

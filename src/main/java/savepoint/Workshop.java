@@ -39,7 +39,7 @@ final class Workshop implements AutoCloseable {
       Folders.create(config.data());
       Runtime runtime = Runtimes.choose(config).runtime();
       undo.push(runtime::close);
-      var pool = new Pool(runtime, new SandboxStore(database(config).jdbc()), Pool.Settings.of("workshop-" + UUID.randomUUID(), 0, 2 * SLOTS),
+      var pool = new Pool(runtime, new SandboxStore(database(config).jdbc()), Pool.Settings.of("workshop-" + UUID.randomUUID(), 0, 4 * SLOTS),
           Clock.systemUTC(), new SimpleMeterRegistry());
       undo.push(pool::clear);
       judge = new Judge(pool, Topology.POSTGRES, SLOTS, Clock.systemUTC());

@@ -20,12 +20,53 @@ public record Feedback(String words, List<Case> cases) {
    * @param name {@code visible}, {@code hidden-1} …
    * @param error what the server said, on visible data only, else null
    * @param diff on visible data only, when rows, order, columns or types differ, else null
+   * @param played of a script only, else null
    */
-  public record Case(String name, boolean visible, Verdict verdict, String words, SqlError error, Diff diff) {
+  public record Case(String name, boolean visible, Verdict verdict, String words, SqlError error, Diff diff, Played played) {
     public Case {
-      if (!visible && (error != null || diff != null)) throw new IllegalArgumentException("nothing of hidden data may be told");
+      if (!visible && (error != null || diff != null || played != null && !played.silent())) throw new IllegalArgumentException("nothing of hidden data may be told");
+    }
+
+    public Case(String name, boolean visible, Verdict verdict, String words, SqlError error, Diff diff) {
+      this(name, visible, verdict, words, error, diff, null);
     }
   }
+
+  /**
+   * What a script did and left on one data set.
+   *
+   * @param steps the statements that ran; on visible data only
+   * @param statements how many the script has
+   * @param stopped the first words of the one that did not work, null when all did
+   * @param checks every check of the exercise in its order; none when the script did not come so far
+   * @param tables what is not as it should be
+   * @param changes how the definitions differ from the reference's, as an explanation; on visible data only
+   */
+  public record Played(List<Step> steps, int statements, String stopped, List<Tick> checks, List<Table> tables, List<Change> changes) {
+    public Played {
+      steps = List.copyOf(steps);
+      checks = List.copyOf(checks);
+      tables = List.copyOf(tables);
+      changes = List.copyOf(changes);
+    }
+
+    /** Whether it tells nothing of the data. */
+    boolean silent() {
+      return steps.isEmpty() && stopped == null && changes.isEmpty() && checks.stream().allMatch(tick -> tick.words() == null) && tables.stream().allMatch(table -> table.diff() == null);
+    }
+  }
+
+  /** A statement that ran: its first words, its tag, the first of what the server remarked. */
+  public record Step(String head, String tag, List<String> notices) {}
+
+  /** @param words what was tried and what the server did; on visible data only, else null */
+  public record Tick(String title, boolean holds, String words) {}
+
+  /** @param diff when it is rows that differ; on visible data only, else null */
+  public record Table(String name, String words, Diff diff) {}
+
+  /** Definitions of one object: what only the reference has, and what only the answer has. */
+  public record Change(String object, List<String> missing, List<String> extra) {}
 
   /**
    * The two results side by side.

@@ -11,18 +11,21 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import savepoint.check.Expected;
 import savepoint.engine.Caps;
 import savepoint.engine.Column;
 import savepoint.engine.Outcome;
 import savepoint.exercise.Exercise;
+import savepoint.exercise.Kind;
+import savepoint.exercise.Script;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.Template;
 import savepoint.sandbox.Topology;
 
 /**
- * Judges answers to query exercises: each runs on every data set of its exercise, in a sandbox that no learner can reach, and its result is
+ * Judges answers: each runs on every data set of its exercise, in a sandbox that no learner can reach, and its result, or the state that it leaves, is
  * compared with the reference's. At most as many at once as there are slots; whoever comes then waits in line.
  */
 public final class Judge implements AutoCloseable {
@@ -35,6 +38,7 @@ public final class Judge implements AutoCloseable {
   private final List<Slot> slots;
   private final Deque<Slot> idle;
   private final Semaphore free;
+  private final Scripts scripts;
   private volatile boolean closed;
   private final Cache<Key, Expected> references = Caffeine.newBuilder().maximumWeight(CACHED_BYTES)
       .weigher((Key key, Expected expected) -> Reference.weight(expected)).build();
@@ -53,10 +57,18 @@ public final class Judge implements AutoCloseable {
     this.slots = IntStream.range(0, slots).mapToObj(n -> new Slot("judge:" + n, pool, topology, clock)).toList();
     this.idle = new ArrayDeque<>(this.slots);
     this.free = new Semaphore(slots, true);
+    this.scripts = new Scripts(pool, topology, slots, clock);
   }
 
   /** Throws only when the fault is ours. */
   public Judgement judge(Exercise exercise, String answer) {
+    return switch (exercise.kind()) {
+      case Kind.Query _ -> query(exercise, answer);
+      case Script script -> permitted(() -> scripts.judge(exercise, script, answer));
+    };
+  }
+
+  private Judgement query(Exercise exercise, String answer) {
     int statements = exercise.engine().split(answer).size();
     if (statements != 1) return Judging.notOneStatement(statements);
     String sql = exercise.engine().split(answer).getFirst().sql();
@@ -73,7 +85,7 @@ public final class Judge implements AutoCloseable {
   }
 
   /** The visible one first: what goes wrong there can be shown. */
-  private static List<Template> datasets(Exercise exercise) {
+  static List<Template> datasets(Exercise exercise) {
     var all = new ArrayList<Template>();
     all.add(exercise.visible());
     all.addAll(exercise.hidden());
@@ -108,6 +120,17 @@ public final class Judge implements AutoCloseable {
   public record Result(Outcome outcome, List<Column> columns, List<List<String>> rows) {}
 
   private <T> T in(Template dataset, Function<Slot, T> work) {
+    return permitted(() -> {
+      Slot slot = take(dataset);
+      try {
+        return work.apply(slot);
+      } finally {
+        give(slot);
+      }
+    });
+  }
+
+  private <T> T permitted(Supplier<T> work) {
     try {
       free.acquire();
     } catch (InterruptedException e) {
@@ -116,12 +139,7 @@ public final class Judge implements AutoCloseable {
     }
     try {
       if (closed) throw new Slot.Broken("the judge is closed", null);
-      Slot slot = take(dataset);
-      try {
-        return work.apply(slot);
-      } finally {
-        give(slot);
-      }
+      return work.get();
     } finally {
       free.release();
     }
@@ -157,5 +175,6 @@ public final class Judge implements AutoCloseable {
       return;
     }
     slots.forEach(Slot::close);
+    scripts.close();
   }
 }

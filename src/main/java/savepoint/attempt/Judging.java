@@ -21,7 +21,7 @@ final class Judging {
   private static final int LONGEST_CELL = 300;
   private static final Set<Verdict> COSTLY = EnumSet.of(Verdict.SQL_ERROR, Verdict.TIMEOUT, Verdict.TOO_LARGE, Verdict.WRONG_COLUMNS, Verdict.WRONG_TYPE);
   /** What may be said of an error on hidden data: kinds of mistakes, never values. */
-  private static final Map<String, String> KINDS = Map.of(
+  static final Map<String, String> KINDS = Map.of(
       "22012", "a division by zero",
       "21000", "a subquery used as one value gives several rows",
       "22003", "a number out of range",
@@ -109,7 +109,7 @@ final class Judging {
     return "The columns are not the ones asked for.";
   }
 
-  private static Feedback.Diff diff(List<Column> expected, List<Column> actual) {
+  static Feedback.Diff diff(List<Column> expected, List<Column> actual) {
     return new Feedback.Diff(heads(expected), heads(actual), 0, List.of(), 0, List.of(), null);
   }
 
@@ -117,7 +117,7 @@ final class Judging {
     return "Column " + wrong.position() + " (" + wrong.expected().name() + ") should be " + words(wrong.expected()) + ", yours is " + words(wrong.actual()) + ".";
   }
 
-  private static String words(Column column) {
+  static String words(Column column) {
     return switch (column.family()) {
       case NUMBER -> "a number";
       case TEXT -> "text";
@@ -135,7 +135,7 @@ final class Judging {
     };
   }
 
-  private String rows(Match.WrongRows wrong) {
+  static String rows(Match.WrongRows wrong) {
     if (wrong.extraRows() == 0) return "What is there is right, but " + count(wrong.missingRows(), "row") + (wrong.missingRows() == 1 ? " is" : " are") + " missing.";
     if (wrong.missingRows() == 0) return "No row is missing, but " + count(wrong.extraRows(), "row") + " should not be there.";
     long right = wrong.expectedRows() - wrong.missingRows();
@@ -184,11 +184,11 @@ final class Judging {
     return new Judgement(verdict, new Feedback(words, cases));
   }
 
-  private static List<Feedback.Head> heads(List<Column> columns) {
+  static List<Feedback.Head> heads(List<Column> columns) {
     return columns.stream().limit(100).map(column -> new Feedback.Head(column.name(), column.title())).toList();
   }
 
-  private static List<Feedback.Line> lines(List<Match.Counted> rows) {
+  static List<Feedback.Line> lines(List<Match.Counted> rows) {
     return rows.stream().limit(SHOWN).map(row -> new Feedback.Line(row.count(), shown(row.cells()))).toList();
   }
 
@@ -201,7 +201,7 @@ final class Judging {
     return cell.substring(0, end) + "…";
   }
 
-  private static String count(long n, String what) {
+  static String count(long n, String what) {
     return String.format(java.util.Locale.ENGLISH, "%,d %s%s", n, what, n == 1 ? "" : "s");
   }
 }

@@ -46,6 +46,36 @@ public final class Shelf {
     return home.resolve("exercises/c").resolve(slug);
   }
 
+  /** A sound script exercise on the data set {@code zoo}. */
+  public Path script(String slug) {
+    write(slug, "exercise.yaml", """
+        title: Legs for everybody
+        summary: Fill in missing legs and forbid negative ones.
+        engine: postgres
+        kind: script
+        dataset: zoo
+        points: 2
+        minutes: 10
+        difficulty: warm-up
+        skills: [update, constraints]
+        tables: [animal]
+        checks:
+          - {check: statement-rejected, says: No animal has a negative number of legs, sql: "insert into animal values ({{number}}, 'x', -1)", state: "23514"}
+          - {check: statement-accepted, says: An animal may have no legs at all, sql: "insert into animal values ({{number}}, 'x', 0)"}
+        """);
+    write(slug, "statement.md", "Where the number of legs is missing, it is 0. From now on no number is negative.\n");
+    write(slug, "data/hidden-1.sql", "-- nothing is missing\ninsert into animal values (1, 'ant', 6), (2, 'cow', 4);");
+    write(slug, "data/hidden-2.sql", "-- all is missing\ninsert into animal values (1, 'worm', null), (2, 'eel', null);");
+    write(slug, "reference.sql", "update animal set legs = 0 where legs is null;\nalter table animal add check (legs >= 0);\n");
+    write(slug, "hints.md", "Two statements.\n---\nUPDATE, then ALTER TABLE.\n");
+    write(slug, "attempts/accepted/transaction.sql", "begin;\nalter table animal add constraint enough check (not legs < 0);\nupdate animal set legs = coalesce(legs, 0);\ncommit;\n");
+    write(slug, "attempts/accepted/other-order.sql", "alter table animal add check (legs > -1);\nupdate animal set legs = 0 where legs is null;\n");
+    write(slug, "attempts/wrong-state/everybody.sql", "update animal set legs = 0;\nalter table animal add check (legs >= 0);\n");
+    write(slug, "attempts/failed/no-rule.sql", "update animal set legs = 0 where legs is null;\n");
+    write(slug, "attempts/sql-error/typo.sql", "update animal set legs = 0 where legs is null;\nalter table animal ad check (legs >= 0);\n");
+    return home.resolve("exercises/c").resolve(slug);
+  }
+
   public void write(String slug, String file, String text) {
     write("exercises/c/" + slug + "/" + file, text);
   }

@@ -1,0 +1,65 @@
+package savepoint.attempt;
+
+import java.sql.SQLException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import savepoint.engine.Session;
+
+/** Looks from outside at how large a script's database grows, and ends the statement that makes it larger than it may be: not every place has a disk of its own. */
+final class DiskWatch implements AutoCloseable {
+  static final long MOST = 64 << 20;
+  private static final long EVERY_MILLIS = 250;
+  private static final ScheduledThreadPoolExecutor CLOCK = clock();
+
+  private final Stage stage;
+  private final Session watched;
+  private final long start;
+  private final Future<?> rounds;
+  private volatile boolean full;
+  private boolean over;
+
+  DiskWatch(Stage stage, Session watched) throws SQLException {
+    this.stage = stage;
+    this.watched = watched;
+    this.start = size();
+    this.rounds = CLOCK.scheduleWithFixedDelay(() -> Thread.startVirtualThread(this::look), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static ScheduledThreadPoolExecutor clock() {
+    var clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("disk-watch").factory());
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
+
+  private synchronized void look() {
+    if (over) return;
+    try {
+      if (size() - start <= MOST) return;
+    } catch (SQLException e) {
+      return;   // the server is going down: the script's own session tells
+    }
+    full = true;
+    watched.cancel();
+  }
+
+  private long size() throws SQLException {
+    try (var statement = stage.warden().jdbc().prepareStatement("select pg_catalog.pg_database_size(?)")) {
+      statement.setString(1, stage.database());
+      try (var rs = statement.executeQuery()) {
+        rs.next();
+        return rs.getLong(1);
+      }
+    }
+  }
+
+  /** Whether the database has become larger than it may be. */
+  boolean full() { return full; }
+
+  @Override public void close() {
+    rounds.cancel(false);
+    synchronized (this) {
+      over = true;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package savepoint.attempt;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import savepoint.sandbox.Lease;
+import savepoint.sandbox.Pool;
+import savepoint.sandbox.Sandbox;
+import savepoint.sandbox.Template;
+import savepoint.sandbox.Topology;
+
+/** A sandbox that the judge holds under one name: leased when it is first needed, replaced when it is old, broken or was taken away. One thread at a time. */
+final class Premises implements AutoCloseable {
+  /** Each database is some 8 MB on the sandbox's memory disk; scripts need room beside them. */
+  private static final int MOST_TEMPLATES = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(Premises.class);
+
+  private final String owner;
+  private final Pool pool;
+  private final Topology topology;
+  private final Clock clock;
+  private final Map<String, Template> templates = new LinkedHashMap<>(16, 0.75f, true);
+  private Sandbox sandbox;
+  private Instant renew = Instant.MIN;
+
+  Premises(String owner, Pool pool, Topology topology, Clock clock) {
+    this.owner = owner;
+    this.pool = pool;
+    this.topology = topology;
+    this.clock = clock;
+  }
+
+  Sandbox sandbox() {
+    if (sandbox != null && stale()) discard("its time is over", null);
+    if (sandbox == null) lease();
+    pool.touch(sandbox);
+    return sandbox;
+  }
+
+  /** At the end of its life, or taken away by somebody else. */
+  private boolean stale() {
+    return clock.instant().isAfter(renew) || pool.held(owner, topology).filter(held -> held.sandbox() == sandbox).isEmpty();
+  }
+
+  private void lease() {
+    Instant deadline = clock.instant().plus(PATIENCE);
+    while (true) {
+      switch (pool.lease(owner, topology)) {
+        case Lease.Ready ready -> {
+          sandbox = ready.sandbox();
+          renew = ready.expires().minus(Duration.ofMinutes(5));
+          return;
+        }
+        case Lease.Waiting waiting -> {
+          if (clock.instant().isAfter(deadline)) throw new Slot.Broken("the machine is full: the judge waits at position " + waiting.position(), null);
+          pause();
+        }
+        case Lease.Unavailable unavailable -> throw new Slot.Broken("no sandbox for the judge: " + unavailable.reason(), null);
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Slot.Broken("interrupted while waiting for a sandbox", e);
+    }
+  }
+
+  /** The name of the data set's database here. Security: no script may connect to it, so it reads only the copy that it is given. */
+  String load(Template dataset) throws SQLException {
+    Sandbox here = sandbox();
+    boolean known = templates.containsKey(dataset.hash());
+    if (!known && templates.size() >= MOST_TEMPLATES) here.unload(templates.remove(templates.keySet().iterator().next()));
+    String name;
+    try {
+      name = here.load(dataset);
+    } catch (SQLException e) {
+      // what the server itself said of a script is its author's mistake, and no new sandbox helps; all else is the sandbox's
+      String state = e.getSQLState() == null ? "" : e.getSQLState();
+      if (!state.isEmpty() && !state.matches("(08|53|57|58|XX).*")) throw new Judge.Unusable("the data set " + dataset.name() + " does not load: " + e.getMessage(), e);
+      throw e;
+    }
+    if (!known) {
+      try (var admin = here.admin("postgres"); var statement = admin.jdbc().createStatement()) {
+        statement.execute("revoke all on database " + name + " from public");
+      }
+    }
+    templates.put(dataset.hash(), dataset);
+    return name;
+  }
+
+  /** Whether the data set is loaded here already. */
+  boolean knows(Template dataset) {
+    return templates.containsKey(dataset.hash());
+  }
+
+  /** Gives the sandbox back; whoever needs it next gets a new one. */
+  void discard(String why, Exception cause) {
+    LOG.info("The judge's sandbox {} is replaced: {}", owner, why, cause);
+    close();
+  }
+
+  @Override public void close() {
+    templates.clear();
+    if (sandbox != null) pool.release(sandbox);
+    sandbox = null;
+  }
+}

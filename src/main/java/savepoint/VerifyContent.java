@@ -13,6 +13,8 @@ import savepoint.author.Verify;
 final class VerifyContent implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "PATH", description = "only what lies at or below it (everything)")
   private Path path;
+  @Option(names = "--changed", description = "only what changed since it passed")
+  private boolean changed;
   @Option(names = "--json", description = "one JSON object instead of lines")
   private boolean json;
   @Option(names = "--runtime", paramLabel = "auto|docker|embedded", description = "where it is run")
@@ -20,8 +22,8 @@ final class VerifyContent implements Callable<Integer> {
 
   @Override public Integer call() {
     try (var workshop = new Workshop(runtime == null ? Map.of() : Map.of("runtime", runtime))) {
-      var verify = new Verify(workshop.content(), workshop.judge(), Workshop.SLOTS, workshop.lessons());
-      var report = verify.run(path == null ? workshop.content() : path, System.err, !json && System.console() != null && System.console().isTerminal());
+      var verify = new Verify(workshop.content(), workshop.judge(), Workshop.SLOTS, workshop.lessons(), workshop.cache());
+      var report = verify.run(path == null ? workshop.content() : path, changed, System.err, !json && System.console() != null && System.console().isTerminal());
       if (json) System.out.println(Verify.json(report));
       else Verify.print(report, System.out);
       return report.good() ? Main.GOOD : Main.FINDINGS;

@@ -28,12 +28,14 @@ final class Workshop implements AutoCloseable {
 
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private final Path content;
+  private final Path cache;
   private final Judge judge;
   private final LessonGate lessons;
 
   Workshop(Map<String, String> options) {
     var config = Config.read(System.getenv(), options);
     content = config.content();
+    cache = config.cache();
     java.lang.Runtime.getRuntime().addShutdownHook(new Thread(this::close, "clean-up"));   // Ctrl-C leaves nothing behind either
     try {
       Folders.create(config.data());
@@ -73,6 +75,8 @@ final class Workshop implements AutoCloseable {
   }
 
   Path content() { return content; }
+
+  Path cache() { return cache; }
 
   Judge judge() { return judge; }
 

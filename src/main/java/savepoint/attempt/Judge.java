@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import savepoint.check.Comparison;
 import savepoint.check.Expected;
+import savepoint.check.Match;
+import savepoint.check.Rules;
 import savepoint.engine.Caps;
 import savepoint.engine.Column;
 import savepoint.engine.Outcome;
@@ -114,6 +117,26 @@ public final class Judge implements AutoCloseable {
   /** Work with a database of the data set's tables in which any rows can stand; whoever has it has it alone. For authors' tools. */
   public <T> T scratch(Template dataset, Function<Scratch, T> work) {
     return in(dataset, slot -> work.apply(slot.scratch(dataset)));
+  }
+
+  /** Whether an answer is told from the reference. */
+  public enum Told { SAME, APART,
+    /** The server does not take it at all: it is no statement, or means nothing on this schema. */
+    REFUSED }
+
+  /** Looks at one data set after the other, the small hidden ones first, until one tells. For authors' tools. */
+  public Told told(Exercise exercise, String answer, Duration time) {
+    if (!(exercise.kind() instanceof Kind.Query)) return judge(exercise, answer).verdict().accepted() ? Told.SAME : Told.APART;
+    var caps = new Caps(time, CAPS.rows(), CAPS.bytes());
+    var rules = new Rules(exercise.orderRequired(), exercise.columnsByName(), Rules.TOLERANCE, CAPS.rows());
+    return in(exercise.visible(), slot -> datasets(exercise).reversed().stream().map(dataset -> {
+      var comparison = new Comparison(reference(slot, exercise, dataset), rules);
+      return switch (slot.run(dataset, answer, caps, comparison)) {
+        case Outcome.Rows rows -> !rows.cut() && comparison.result() instanceof Match.Same ? Told.SAME : Told.APART;
+        case Outcome.Failed failed -> failed.error().state().startsWith("42") || failed.error().state().startsWith("0A") ? Told.REFUSED : Told.APART;
+        case Outcome.Done _, Outcome.Ended _ -> Told.APART;
+      };
+    }).filter(told -> told != Told.SAME).findFirst().orElse(Told.SAME));
   }
 
   /** @param outcome without the rows, which are in {@code rows} */

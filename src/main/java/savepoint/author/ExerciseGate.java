@@ -1,9 +1,13 @@
 package savepoint.author;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import savepoint.attempt.Judge;
 import savepoint.attempt.Verdict;
+import savepoint.author.mutation.Rulings;
+import savepoint.author.mutation.Score;
 import savepoint.check.Comparison;
 import savepoint.check.Match;
 import savepoint.check.Rules;
@@ -16,27 +20,39 @@ import savepoint.sandbox.Template;
 
 /** What an exercise must prove before learners see it: that its reference means one thing only, and that its judge tells right from wrong. */
 final class ExerciseGate {
+  private static final int SHOWN = 10;
+
   private final Judge judge;
   private final String name;
   private final Exercise exercise;
   private final List<Sample> samples;
   private final List<Problem> findings;
+  private final Rulings rulings;
+  private final Score.Watch watch;
 
-  private ExerciseGate(Judge judge, Folder folder) {
+  /** @param mutation empty when the exercise did not come that far */
+  record Result(List<Problem> findings, Optional<Score> mutation) {}
+
+  private ExerciseGate(Judge judge, Folder folder, Path home, Path path, Score.Watch watch) {
     this.judge = judge;
+    this.watch = watch;
     this.name = "exercises/" + folder.course() + "/" + folder.slug();
     this.exercise = folder.exercise().orElse(null);
     this.samples = folder.samples();
     this.findings = new ArrayList<>(folder.problems());
+    this.rulings = Rulings.read(home, path, findings);
   }
 
-  static List<Problem> findings(Judge judge, Folder folder) {
-    var gate = new ExerciseGate(judge, folder);
+  /** @param home holds {@code exercises/}, @param path the exercise's folder, @param watch is told how many mutants have been judged */
+  static Result of(Judge judge, Path home, Path path, Score.Watch watch) {
+    var gate = new ExerciseGate(judge, Folder.read(home, path), home, path, watch);
+    var score = Optional.<Score>empty();
     if (gate.exercise != null && gate.reference()) {
       gate.junk();
       gate.samples();
+      score = gate.mutation();
     }
-    return List.copyOf(gate.findings);
+    return new Result(List.copyOf(gate.findings), score);
   }
 
   /** False when it does not even run: then nothing else can be said. */
@@ -101,6 +117,29 @@ final class ExerciseGate {
     var judgement = judge.judge(on, sample.answer());
     if (!judgement.verdict().word().equals(sample.verdict()))
       findings.add(new Problem(sample.file(), 0, "is judged " + judgement.verdict().word() + when + ", not " + sample.verdict() + ": " + judgement.feedback().words()));
+  }
+
+  private Optional<Score> mutation() {
+    try {
+      Score score = Score.of(judge, exercise, rulings, watch);
+      if (!score.enough()) finding("data", weak(score));
+      for (var stale : score.stale())
+        finding(Rulings.FILE, "rules on '" + stale.ruling() + "', but " + (stale.killed() ? "the data tells it from the reference" : "there is no such mutant") + ": take the ruling out");
+      return Optional.of(score);
+    } catch (IllegalArgumentException e) {
+      finding("reference.sql", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private String weak(Score score) {
+    var words = new StringBuilder("tells only %d of %d mutants of the reference from it, %.1f %%; at least %d %% are asked for. It does not notice:"
+        .formatted(score.killed(), score.killed() + score.survivors().size(), score.percent(), Score.ENOUGH));
+    for (var mutant : score.survivors().stream().limit(SHOWN).toList())
+      words.append("\n  ").append(mutant).append("\n    ").append(mutant.sql().strip().replaceAll("\\s+", " "));
+    if (score.survivors().size() > SHOWN) words.append("\n  and ").append(score.survivors().size() - SHOWN).append(" more (--json has them all)");
+    return words.append("\n  Add rows that tell them (./savepoint strengthen ").append(name).append("), or say in ").append(Rulings.FILE)
+        .append(" why no rows can.").toString();
   }
 
   private static Exercise shuffled(Exercise e) {

@@ -5,11 +5,13 @@ import java.io.PrintStream;
 /** A bar on a terminal, nothing elsewhere. */
 final class Progress {
   private static final int WIDTH = 30;
+  private static final long PAUSE = 100_000_000;
 
   private final PrintStream out;
   private final boolean shown;
   private final int all;
   private int done;
+  private long last;
 
   Progress(PrintStream out, boolean shown, int all) {
     this.out = out;
@@ -17,13 +19,25 @@ final class Progress {
     this.all = all;
   }
 
+  /** What is being done inside one that takes its time. */
+  synchronized void at(String name, String step) {
+    if (!shown || System.nanoTime() - last < PAUSE) return;
+    last = System.nanoTime();
+    print(name + ": " + step);
+  }
+
   synchronized void done(String name) {
     done++;
     if (!shown) return;
-    int filled = WIDTH * done / Math.max(1, all);
-    String label = name.length() > 44 ? name.substring(0, 43) + "…" : name;
-    out.print("\r\033[2K[" + "█".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + "/" + all + " " + label);
+    print(name);
     if (done == all) out.print("\r\033[2K");
+    out.flush();
+  }
+
+  private void print(String text) {
+    int filled = WIDTH * done / Math.max(1, all);
+    String label = text.length() > 60 ? text.substring(0, 59) + "…" : text;
+    out.print("\r\033[2K[" + "█".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + "/" + all + " " + label);
     out.flush();
   }
 }

@@ -6,19 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import savepoint.attempt.Judge;
+import savepoint.author.mutation.Score;
 import savepoint.course.Course;
 import savepoint.course.Courses;
 import savepoint.course.Lesson;
 import savepoint.exercise.Catalog;
-import savepoint.exercise.Folder;
 import savepoint.exercise.Problem;
 
 /** The gate that all content passes before learners see it: {@code ./savepoint verify [path]}. */
@@ -27,40 +28,51 @@ public final class Verify {
   private final Judge judge;
   private final int parallel;
   private final LessonGate lessons;
+  private final Passed passed;
 
   /**
    * @param home holds {@code exercises/} and {@code curriculum/}
    * @param parallel how many exercises at once, best as many as the judge has slots
+   * @param cache where it is noted what passed
    */
-  public Verify(Path home, Judge judge, int parallel, LessonGate lessons) {
+  public Verify(Path home, Judge judge, int parallel, LessonGate lessons, Path cache) {
     this.home = home.toAbsolutePath().normalize();
     this.judge = judge;
     this.parallel = parallel;
     this.lessons = lessons;
+    this.passed = new Passed(cache);
   }
 
   /**
    * What was looked at and what was found; nothing found is good.
    *
    * @param partly how many of the lessons were run only as far as their first shell block, because this runtime runs no commands
+   * @param unchanged how many of both were left out, because they passed as they are
+   * @param mutation how well each exercise's data notices mistakes, the lowest score first
    */
-  public record Report(int exercises, int lessons, int partly, List<Problem> findings, double seconds) {
+  public record Report(int exercises, int lessons, int partly, int unchanged, List<Score> mutation, List<Problem> findings, double seconds) {
     public boolean good() {
       return findings.isEmpty();
     }
   }
 
-  private record Piece(String name, java.util.concurrent.Callable<List<Problem>> check) {}
+  private record Piece(String name, String hash, Check check) {}
 
-  /** @param below only what lies at or below this path; the home for everything */
-  public Report run(Path below, PrintStream progress, boolean terminal) {
+  private interface Check {
+    ExerciseGate.Result result(Progress progress);
+  }
+
+  /** @param below only what lies at or below this path; the home for everything, @param changed leaves out what passed as it is */
+  public Report run(Path below, boolean changed, PrintStream progress, boolean terminal) {
     long start = System.nanoTime();
     Path only = below.toAbsolutePath().normalize();
     if (!Files.exists(only)) throw new IllegalStateException("there is no " + below);
     var exercises = exercises(only);
     var findings = new ArrayList<Problem>();
+    var scores = new ArrayList<Score>();
     int read;
     int partly;
+    int unchanged;
     try (var catalog = new Catalog(home); var courses = new Courses(home, catalog)) {
       var found = lessons(courses, only);
       read = found.size();
@@ -68,12 +80,35 @@ public final class Verify {
       for (Problem problem : Stream.concat(catalog.problems().stream().filter(p -> p.file().startsWith("curriculum/")), courses.problems().stream()).distinct().toList())
         if (home.resolve(problem.file()).startsWith(only)) findings.add(problem);
       var pieces = new ArrayList<Piece>();
-      found.forEach(lesson -> pieces.add(new Piece(lesson.course() + "/" + lesson.module() + "/" + lesson.slug(), () -> lessons.findings(lesson, catalog))));
-      exercises.forEach(folder -> pieces.add(new Piece(folder.getFileName().toString(), () -> ExerciseGate.findings(judge, Folder.read(home, folder)))));
-      findings.addAll(all(pieces, new Progress(progress, terminal, pieces.size())));
+      found.forEach(lesson -> pieces.add(piece(lesson, catalog)));
+      exercises.forEach(folder -> pieces.add(piece(folder)));
+      int before = pieces.size();
+      if (changed) pieces.removeIf(piece -> passed.has(piece.name(), piece.hash()));
+      unchanged = before - pieces.size();
+      for (var result : all(pieces, new Progress(progress, terminal, pieces.size()))) {
+        findings.addAll(result.findings());
+        result.mutation().ifPresent(scores::add);
+      }
     }
+    passed.save();
     if (exercises.isEmpty() && read == 0 && findings.isEmpty()) throw new IllegalStateException("there is no exercise and no lesson below " + below);
-    return new Report(exercises.size(), read, partly, List.copyOf(findings), (System.nanoTime() - start) / 1e9);
+    scores.sort(Comparator.comparingDouble(Score::percent).thenComparing(Score::exercise));
+    return new Report(exercises.size(), read, partly, unchanged, List.copyOf(scores), List.copyOf(findings), (System.nanoTime() - start) / 1e9);
+  }
+
+  private Piece piece(Lesson lesson, Catalog catalog) {
+    Path course = home.resolve("curriculum").resolve(lesson.course());
+    String name = lesson.course() + "/" + lesson.module() + "/" + lesson.slug();
+    var content = List.of(course.resolve("course.yaml"), course.resolve(lesson.module()).resolve(lesson.slug() + ".md"), course.resolve("datasets"));
+    return new Piece(name, passed.hash(lessons.whole(lesson) ? "whole" : "partly", content), _ -> new ExerciseGate.Result(lessons.findings(lesson, catalog), Optional.empty()));
+  }
+
+  private Piece piece(Path folder) {
+    String course = folder.getParent().getFileName().toString();
+    String slug = folder.getFileName().toString();
+    String hash = passed.hash("", List.of(folder, home.resolve("curriculum").resolve(course).resolve("datasets")));
+    return new Piece(course + "/" + slug, hash, progress ->
+        ExerciseGate.of(judge, home, folder, (done, all) -> progress.at(slug, done + " of " + all + " mutants")));
   }
 
   private List<Path> exercises(Path only) {
@@ -97,21 +132,23 @@ public final class Verify {
         .filter(lesson -> home.resolve("curriculum").resolve(lesson.course()).resolve(lesson.module()).resolve(lesson.slug() + ".md").startsWith(only)).toList();
   }
 
-  private List<Problem> all(List<Piece> pieces, Progress progress) {
+  private List<ExerciseGate.Result> all(List<Piece> pieces, Progress progress) {
     try (var threads = Executors.newFixedThreadPool(parallel)) {
-      var running = new LinkedHashMap<Piece, Future<List<Problem>>>();
+      var running = new ArrayList<Future<ExerciseGate.Result>>();
       for (Piece piece : pieces) {
-        running.put(piece, threads.submit(() -> {
+        running.add(threads.submit(() -> {
           try {
-            return piece.check().call();
+            var result = piece.check().result(progress);
+            passed.set(piece.name(), piece.hash(), result.findings().isEmpty());
+            return result;
           } finally {
             progress.done(piece.name());
           }
         }));
       }
-      var findings = new ArrayList<Problem>();
-      for (Map.Entry<Piece, Future<List<Problem>>> one : running.entrySet()) findings.addAll(one.getValue().get());
-      return findings;
+      var results = new ArrayList<ExerciseGate.Result>();
+      for (var one : running) results.add(one.get());
+      return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while verifying", e);
@@ -120,12 +157,25 @@ public final class Verify {
     }
   }
 
-  /** For people: one finding a line, then the sum. */
+  /** For people: one finding a line, the scores, then the sum. */
   public static void print(Report report, PrintStream out) {
     report.findings().forEach(out::println);
+    if (!report.mutation().isEmpty()) scores(report.mutation(), out);
     if (report.partly() > 0) out.println("Without Docker no commands can be run: " + report.partly() + " of the lessons run only as far as their first shell block.");
+    if (report.unchanged() > 0) out.println(report.unchanged() + " passed as they are and were left out.");
     out.printf("%d exercise%s and %d lesson%s verified in %.1f s: %s%n", report.exercises(), report.exercises() == 1 ? "" : "s", report.lessons(),
         report.lessons() == 1 ? "" : "s", report.seconds(), report.good() ? "all good" : report.findings().size() + " finding" + (report.findings().size() == 1 ? "" : "s"));
+  }
+
+  private static void scores(List<Score> scores, PrintStream out) {
+    int width = scores.stream().mapToInt(score -> score.exercise().length()).max().orElse(0);
+    out.printf("%-" + width + "s  %8s %7s %10s %9s %8s%n", "mutation score", "mutants", "killed", "equivalent", "survivors", "score");
+    for (Score score : scores)
+      out.printf(Locale.ROOT, "%-" + width + "s  %8d %7d %10d %9d %6.1f %%%n", score.exercise(), score.mutants(), score.killed(), score.equivalent().size(), score.survivors().size(),
+          score.percent());
+    int mutants = scores.stream().mapToInt(Score::mutants).sum();
+    int killed = scores.stream().mapToInt(Score::killed).sum();
+    out.printf("%d mutants, %d killed, %d survive%n", mutants, killed, scores.stream().mapToInt(score -> score.survivors().size()).sum());
   }
 
   public static String json(Report report) {

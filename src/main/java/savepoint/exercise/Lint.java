@@ -10,7 +10,7 @@ import savepoint.check.TieCut;
 
 /** What the format asks beyond being readable. An exercise that only lint finds fault with can still be used. */
 final class Lint {
-  private static final List<String> FILES = List.of("exercise.yaml", "statement.md", "reference.sql", "hints.md", "data", "attempts", "schema.sql");
+  private static final List<String> FILES = List.of("exercise.yaml", "statement.md", "reference.sql", "hints.md", "data", "attempts", "schema.sql", "equivalent.yaml");
   private static final Pattern RELATION = Pattern.compile(
       "(?i)create\\s+(?:(?:unlogged|or\\s+replace|materialized|recursive)\\s+)*(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?([a-z_\".0-9]+)");
 

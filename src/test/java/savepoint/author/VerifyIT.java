@@ -35,6 +35,7 @@ class VerifyIT {
   private static Judge judge;
 
   @TempDir Path home;
+  @TempDir Path cache;
   private Shelf shelf;
 
   @BeforeAll static void start() throws IOException {
@@ -75,7 +76,7 @@ class VerifyIT {
   }
 
   private Verify.Report report() {
-    return new Verify(home, judge, 2, new LessonGate(pool, Topology.POSTGRES, false)).run(home, System.err, false);
+    return new Verify(home, judge, 2, new LessonGate(pool, Topology.POSTGRES, false), cache).run(home, false, System.err, false);
   }
 
   private List<String> findings() {

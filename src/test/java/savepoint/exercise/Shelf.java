@@ -34,7 +34,7 @@ public final class Shelf {
         tables: [animal]
         """);
     write(slug, "statement.md", "Find the animals with more than four legs.\n\n### Return\n\n| name |\n|---|\n| text |\n\nRows may come in any order.\n");
-    write(slug, "data/hidden-1.sql", "-- NULL and the boundary\ninsert into animal values (1, 'ant', 5), (2, 'bee', 4), (3, 'cow', null);");
+    write(slug, "data/hidden-1.sql", "-- NULL and the boundary\ninsert into animal values (1, 'ant', 5), (2, 'bee', 4), (3, 'cow', null), (4, 'hen', 2);");
     write(slug, "data/hidden-2.sql", "-- the same name twice\ninsert into animal values (1, 'ant', 6), (2, 'ant', 6);");
     write(slug, "reference.sql", "select name from animal where legs > 4;");
     write(slug, "hints.md", "Filter.\n---\nUse WHERE.\n---\nCompare legs with 4.\n");

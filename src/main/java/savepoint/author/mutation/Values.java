@@ -106,7 +106,7 @@ final class Values {
     if (arguments == null || arguments.isEmpty()) return;
     Expression first = arguments.getFirst();
     if (name.equals("count") || name.equals("sum") || name.equals("avg") || GATHER.contains(name)) distinct(function, first, function.isDistinct(), function::setDistinct);
-    if (name.equals("count") && !function.isDistinct()) counted(place, first, function, counts -> arguments.set(0, counts));
+    if (name.equals("count") && !function.isDistinct()) counted(first, function, counts -> arguments.set(0, counts));
     if (name.equals("coalesce") && !Boolean.FALSE.equals(scope.nullable(first))) draft.replace(Operator.CASE_DEFAULT, place, first);
     if (name.equals("nullif")) draft.replace(Operator.NULL_TEST, place, first);
     if (PLAIN.contains(name)) draft.replace(Operator.FUNCTION, place, first);
@@ -118,9 +118,9 @@ final class Values {
     renamed(Operator.AGGREGATE, AGGREGATES.get(name), function, function::setName, function.getName());
     renamed(Operator.RANKING, RANKINGS.get(name), function, function::setName, function.getName());
     Expression first = function.getExpression();
+    // with FILTER the condition says what is counted, and lets no NULL through
     if (first == null || function.getType() == net.sf.jsqlparser.expression.AnalyticType.OVER) return;   // windows know no DISTINCT
     if (name.equals("count") || name.equals("sum") || name.equals("avg")) distinct(function, first, function.isDistinct(), function::setDistinct);
-    if (name.equals("count") && !function.isDistinct()) counted(place, first, function, function::setExpression);
   }
 
   private void renamed(Operator operator, List<String> names, Object shown, java.util.function.Consumer<String> set, String was) {
@@ -139,7 +139,7 @@ final class Values {
   }
 
   /** Rows instead of values, or values instead of rows: only where there may be a NULL to tell them apart. */
-  private void counted(Place place, Expression first, Object shown, java.util.function.Consumer<Expression> set) {
+  private void counted(Expression first, Object shown, java.util.function.Consumer<Expression> set) {
     if (!(first instanceof AllColumns)) {
       if (!Boolean.FALSE.equals(scope.nullable(first))) draft.inside(Operator.COUNT, shown, () -> set.accept(new AllColumns()), () -> set.accept(first));
       return;

@@ -92,7 +92,8 @@ final class Conditions {
     if (words && (sign.equals("=") || sign.equals("<>") || sign.equals("!="))) {
       draft.replace(Operator.COMPARISON, place, signed(sign.equals("=") ? "<>" : "=", left, right));
     } else {
-      for (String other : OTHERS.getOrDefault(sign, List.of())) draft.replace(boundary(sign, other) ? Operator.BOUNDARY : Operator.COMPARISON, place, signed(other, left, right));
+      for (String other : OTHERS.getOrDefault(sign, List.of()))
+        if (!below(other, left, right)) draft.replace(boundary(sign, other) ? Operator.BOUNDARY : Operator.COMPARISON, place, signed(other, left, right));
       constant(place, comparison, sign);
     }
     if (!place.in("onExpressions")) {
@@ -108,6 +109,12 @@ final class Conditions {
   /** Words such as 'cancelled', not dates or numbers in quotes. */
   private static boolean word(Expression side) {
     return side instanceof StringValue text && Constants.next(text, 1) == null;
+  }
+
+  /** What a query computes and compares with 0 or 1 is a count, a rank, a depth: below there is nothing that could tell. */
+  private boolean below(String other, Expression left, Expression right) {
+    if (!(right instanceof LongValue limit) || scope.stored(left)) return false;
+    return limit.getValue() == 1 && other.equals("<=") || limit.getValue() == 0 && (other.equals("<=") || other.equals("<>"));
   }
 
   private static boolean boundary(String sign, String other) {

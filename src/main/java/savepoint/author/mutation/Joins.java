@@ -110,7 +110,7 @@ final class Joins {
 
   /** A foreign key that may not be NULL finds its row always, so LEFT instead of INNER adds nothing. */
   private boolean everyLeftHasOne() {
-    return only().filter(e -> points(e, lefts(), right)).isPresent();
+    return only().filter(e -> points(e, lefts().stream().filter(left -> !left.outer()).toList(), right)).isPresent();
   }
 
   private boolean everyRightHasOne() {
@@ -130,7 +130,7 @@ final class Joins {
   }
 
   private static boolean points(Source from, String column, Source to, String key) {
-    return !to.table().isEmpty() && to.table().equals(from.references().get(column)) && !from.outer() && Boolean.FALSE.equals(from.columns().get(column))
+    return !to.table().isEmpty() && to.table().equals(from.references().get(column)) && Boolean.FALSE.equals(from.columns().get(column))
         && to.keys().contains(java.util.Set.of(key));
   }
 

@@ -39,6 +39,7 @@ final class Scope {
   private final Scope outer;
   final List<Source> sources = new ArrayList<>();
   final List<Equality> equalities = new ArrayList<>();
+  private final List<Column> groups = new ArrayList<>();
 
   private Scope(Tables tables, Map<String, Select> withs, Scope outer) {
     this.tables = tables;
@@ -50,6 +51,8 @@ final class Scope {
   static Scope of(PlainSelect select, Tables tables, Map<String, Select> withs, Scope outer) {
     var scope = of(select.getFromItem(), select.getJoins(), tables, withs, outer);
     for (Expression conjunct : conjuncts(select.getWhere())) scope.equality(conjunct, null);
+    if (select.getGroupBy() != null && select.getGroupBy().getGroupByExpressionList() != null)
+      for (Object by : select.getGroupBy().getGroupByExpressionList()) if (by instanceof Column column) scope.groups.add(column);
     return scope;
   }
 
@@ -107,8 +110,15 @@ final class Scope {
     others.values().remove(select);   // a common table expression that reads itself is no plain SELECT
     var scope = of(plain, tables, others, this);
     var columns = new LinkedHashMap<String, Boolean>();
-    plain.getSelectItems().forEach(column -> output(column).ifPresent(as -> columns.put(as, scope.nullable(column.getExpression()))));
-    return new Source(name, true, "", columns, scope.key(plain).map(List::of).orElse(List.of()), Map.of(), join, isOuter);
+    var references = new HashMap<String, String>();
+    for (SelectItem<?> item : plain.getSelectItems())
+      output(item).ifPresent(as -> {
+        columns.put(as, scope.nullable(item.getExpression()));
+        if (item.getExpression() instanceof Column column)
+          scope.own(column).map(from -> from.references().get(Tables.folded(column.getColumnName()))).ifPresent(target -> references.put(as, target));
+      });
+    boolean known = scope.sources.stream().allMatch(Source::known);
+    return new Source(name, known, "", columns, scope.key(plain).map(List::of).orElse(List.of()), references, join, isOuter);
   }
 
   /** The source of a column among the SELECT's own. */
@@ -235,6 +245,29 @@ final class Scope {
         .filter(e -> e.join() == source.join() ? source.join() == null || !source.join().isRight() && !source.join().isFull() : e.join() == null || inner(e.join()))
         .flatMap(e -> e.right() == source && e.rightColumn().equals(column) ? Stream.of(e.left())
             : e.left() == source && e.leftColumn().equals(column) ? Stream.of(e.right()) : Stream.of());
+  }
+
+  /** Whether a column's values, as far as they are not NULL, are all different in each group: then there is nothing for DISTINCT to do. */
+  boolean distinctInGroups(Column column) {
+    var source = own(column);
+    if (source.isEmpty()) return false;
+    String name = Tables.folded(column.getColumnName());
+    boolean key = source.get().keys().stream().anyMatch(columns -> columns.contains(name)
+        && columns.stream().allMatch(one -> one.equals(name) || groups.stream().anyMatch(by -> same(by, source.get(), one))));
+    if (!key) return false;
+    var met = new HashSet<>(List.of(source.get()));
+    while (sources.stream().anyMatch(other -> !met.contains(other) && other.keys().stream().anyMatch(columns -> columns.stream().allMatch(one -> from(met, other, one))) && met.add(other)));
+    return met.containsAll(sources);
+  }
+
+  private boolean from(Set<Source> met, Source source, String column) {
+    return equalities.stream().anyMatch(e -> e.right() == source && e.rightColumn().equals(column) && met.contains(e.left())
+        || e.left() == source && e.leftColumn().equals(column) && met.contains(e.right()));
+  }
+
+  /** A column as its table holds it, not one that a query computes. */
+  boolean stored(Expression expression) {
+    return expression instanceof Column column && own(column).filter(source -> !source.table().isEmpty()).isPresent();
   }
 
   static boolean inner(Join join) {

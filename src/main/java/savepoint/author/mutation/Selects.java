@@ -32,6 +32,8 @@ import net.sf.jsqlparser.statement.select.WithItem;
 final class Selects {
   private static final Set<String> AGGREGATES = Set.of("count", "sum", "avg", "min", "max", "array_agg", "string_agg", "json_agg", "jsonb_agg", "bool_and", "bool_or", "every");
 
+  private static final Set<String> DEFAULT_FRAMES = Set.of("RANGE UNBOUNDED PRECEDING", "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW");
+
   private final Draft draft;
   private final Scope scope;
   private final boolean ordered;
@@ -76,9 +78,11 @@ final class Selects {
     return items.length() > 60 ? items.substring(0, 59) + "…" : items;
   }
 
+  /** Without FROM, or an aggregate over everything. */
   private static boolean oneRow(PlainSelect select) {
-    return select.getFromItem() == null || select.getSelectItems().stream().map(item -> item.getExpression().toString().toLowerCase(Locale.ROOT))
-        .allMatch(text -> AGGREGATES.stream().anyMatch(name -> text.startsWith(name + "(")) && !text.contains(" over "));
+    if (select.getFromItem() == null) return true;
+    return select.getGroupBy() == null && select.getSelectItems().stream().map(item -> item.getExpression().toString().toLowerCase(Locale.ROOT))
+        .anyMatch(text -> !text.contains(" over ") && !text.contains("select ") && AGGREGATES.stream().anyMatch(name -> text.matches("(?s)(.*\\W)?" + name + "\\(.*")));
   }
 
   /** Whether it matters how often a row comes: not under EXISTS and IN, not beside UNION, not for a value; and in a recursion DISTINCT means something else. */
@@ -186,7 +190,8 @@ final class Selects {
     WindowElement frame = window.getWindowElement();
     if (window.getOrderByElements() == null || window.getOrderByElements().isEmpty()) return;
     if (frame != null) {
-      draft.change(Operator.WINDOW_FRAME, frame.toString().strip(), "", () -> window.setWindowElement(null), () -> window.setWindowElement(frame));
+      String text = frame.toString().strip();
+      if (!DEFAULT_FRAMES.contains(text)) draft.change(Operator.WINDOW_FRAME, text, "", () -> window.setWindowElement(null), () -> window.setWindowElement(frame));
       var was = frame.getType();
       var becomes = was == WindowElement.Type.ROWS ? WindowElement.Type.RANGE : WindowElement.Type.ROWS;
       draft.inside(Operator.WINDOW_FRAME, frame, () -> frame.setType(becomes), () -> frame.setType(was));
@@ -207,7 +212,7 @@ final class Selects {
   }
 
   private void key(Place place, OrderByElement key) {
-    if (!sorts(place)) return;
+    if (!sorts(place) || first(place, key)) return;
     if (place.list().size() > 1 || !(place.owner() instanceof Select)) draft.remove(Operator.ORDER_BY, place, key.toString());
     boolean up = key.isAsc();
     // with the other direction the NULLs would go to the other end, too: that is a mistake of its own
@@ -218,6 +223,13 @@ final class Selects {
       var other = up ? OrderByElement.NullOrdering.NULLS_FIRST : OrderByElement.NullOrdering.NULLS_LAST;
       draft.inside(Operator.ORDER_BY, key, () -> key.setNullOrdering(other), () -> key.setNullOrdering(null));
     }
+  }
+
+  /** The keys of DISTINCT ON only bring together what belongs together: in which direction does not matter, unless the order of the result does. */
+  private boolean first(Place place, OrderByElement key) {
+    if (!(place.owner() instanceof PlainSelect select) || select.getDistinct() == null || select.getDistinct().getOnSelectItems() == null) return false;
+    if (ordered && place.parent().parent() == null) return false;
+    return select.getDistinct().getOnSelectItems().stream().anyMatch(item -> item.toString().equals(key.getExpression().toString()));
   }
 
   /** Whether the order says anything: always in windows and aggregates; in a SELECT if it cuts, keeps the first of each, or is the whole and the order counts. */

@@ -129,13 +129,8 @@ final class Values {
 
   private void distinct(Object shown, Expression first, boolean is, java.util.function.Consumer<Boolean> set) {
     if (first instanceof AllColumns) return;
-    if (!is && first instanceof Column column && unique(column)) return;
+    if (!is && first instanceof Column column && scope.distinctInGroups(column)) return;
     draft.inside(shown.toString().toLowerCase(Locale.ROOT).startsWith("count") ? Operator.COUNT : Operator.DISTINCT, shown, () -> set.accept(!is), () -> set.accept(is));
-  }
-
-  /** Whether no two rows hold the same: the one table is known by this column. */
-  private boolean unique(Column column) {
-    return scope.sources.size() == 1 && scope.sources.getFirst().keys().contains(Set.of(Tables.folded(column.getColumnName())));
   }
 
   /** Rows instead of values, or values instead of rows: only where there may be a NULL to tell them apart. */
@@ -146,7 +141,7 @@ final class Values {
     }
     // what an outer join fills up, each once; without one a single column that may be NULL
     boolean outer = scope.sources.stream().anyMatch(Source::outer);
-    for (Source source : scope.sources) {
+    for (Source source : scope.sources.reversed()) {
       var column = source.columns().entrySet().stream().filter(e -> source.outer() || !outer && Boolean.TRUE.equals(e.getValue())).findFirst();
       if (column.isEmpty()) continue;
       var counts = new Column((source.name().isEmpty() ? "" : source.name() + ".") + column.get().getKey());
@@ -155,8 +150,9 @@ final class Values {
     }
   }
 
-  /** Only to a date: that loses something. What other casts are left out for the types would tell. */
+  /** Only to a date: that loses something, except of what begins a day anyway. What other casts are left out for the types would tell. */
   private void cast(Place place, CastExpression cast) {
+    if (cast.getLeftExpression() instanceof Function function && "date_trunc".equalsIgnoreCase(function.getName())) return;
     if (cast.getColDataType() != null && cast.getColDataType().toString().equalsIgnoreCase("date") && !(cast.getLeftExpression() instanceof StringValue))
       draft.replace(Operator.FUNCTION, place, cast.getLeftExpression());
   }

@@ -1,6 +1,7 @@
 package savepoint.attempt;
 
 import java.util.List;
+import savepoint.check.Lanes;
 import savepoint.engine.SqlError;
 
 /**
@@ -52,15 +53,18 @@ public record Feedback(String words, List<Case> cases) {
 
     /** Whether it tells nothing of the data. */
     boolean silent() {
-      return steps.isEmpty() && stopped == null && changes.isEmpty() && checks.stream().allMatch(tick -> tick.words() == null) && tables.stream().allMatch(table -> table.diff() == null);
+      return steps.isEmpty() && stopped == null && changes.isEmpty() && checks.stream().allMatch(tick -> tick.words() == null && tick.lanes() == null) && tables.stream().allMatch(table -> table.diff() == null);
     }
   }
 
   /** A statement that ran: its first words, its tag, the first of what the server remarked. */
   public record Step(String head, String tag, List<String> notices) {}
 
-  /** @param words what was tried and what the server did; on visible data only, else null */
-  public record Tick(String title, boolean holds, String words) {}
+  /**
+   * @param words what was tried and what the server did; on visible data only, else null
+   * @param lanes what rival sessions did, of a check that drove any; on visible data only, else null
+   */
+  public record Tick(String title, boolean holds, String words, Lanes lanes) {}
 
   /** @param diff when it is rows that differ; on visible data only, else null */
   public record Table(String name, String words, Diff diff) {}

@@ -151,7 +151,7 @@ final class ScriptJudging {
       for (Check check : script.checks()) {
         if (budget.spent()) return null;
         Proof proof = proof(check, ground);
-        ticks.add(new Feedback.Tick(check.title(), proof.holds(), visible ? proof.words() : null));
+        ticks.add(new Feedback.Tick(check.title(), proof.holds(), visible ? proof.words() : null, visible ? proof.lanes() : null));
       }
       return ticks;
     } finally {

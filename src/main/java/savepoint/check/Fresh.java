@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Values that nobody can know before: {@code {{number}}}, {@code {{text}}}, {@code {{email}}} and {@code {{uuid}}} in the SQL of a check stand for one each, the same
+ * Values that nobody can know before: {@code {{number}}}, {@code {{amount}}} (10 to 99), {@code {{text}}}, {@code {{email}}} and {@code {{uuid}}} in the SQL of a check stand for one each, the same
  * wherever the same word stands in one proof; {@code {{number 2}}} is another. Without them an answer could be made for the probe.
  */
 final class Fresh {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(number|text|email|uuid)(?:\\s+([0-9]+))?\\s*\\}\\}");
+  private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(number|amount|text|email|uuid)(?:\\s+([0-9]+))?\\s*\\}\\}");
 
   private final Random random;
   private final Map<String, String> values = new HashMap<>();
@@ -26,7 +26,7 @@ final class Fresh {
   static void valid(String key, String sql) {
     if (sql == null) return;
     int at = PLACE.matcher(sql).replaceAll("").indexOf("{{");
-    if (at >= 0) throw new IllegalArgumentException("'" + key + "' holds a place in {{…}} that is none of {{number}}, {{text}}, {{email}}, {{uuid}}, with or without a number: {{text 2}}");
+    if (at >= 0) throw new IllegalArgumentException("'" + key + "' holds a place in {{…}} that is none of {{number}}, {{amount}}, {{text}}, {{email}}, {{uuid}}, with or without a number: {{text 2}}");
   }
 
   /** The SQL with nothing said of its places. */
@@ -47,6 +47,7 @@ final class Fresh {
   private String value(String kind) {
     return switch (kind) {
       case "number" -> String.valueOf(100_000 + random.nextInt(900_000));
+      case "amount" -> String.valueOf(10 + random.nextInt(90));
       case "text" -> word();
       case "email" -> word() + "@" + word() + ".example";
       case "uuid" -> new java.util.UUID(random.nextLong(), random.nextLong()).toString();

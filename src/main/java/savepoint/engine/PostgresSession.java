@@ -208,6 +208,8 @@ final class PostgresSession implements Session {
 
   @Override public boolean open() { return !executor.isClosed() && !wire.exceeded(); }
 
+  @Override public int process() { return executor.getBackendPID(); }
+
   @Override public boolean inTransaction() { return open() && executor.getTransactionState() != TransactionState.IDLE; }
 
   @Override public Connection jdbc() { return connection; }

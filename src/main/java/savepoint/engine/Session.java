@@ -24,6 +24,9 @@ public interface Session extends AutoCloseable {
   /** False once the connection is closed or was lost. */
   boolean open();
 
+  /** The number of the server's process behind it, by which other sessions see what it waits for. */
+  int process();
+
   /** True while the learner has a transaction open. */
   boolean inTransaction();
 

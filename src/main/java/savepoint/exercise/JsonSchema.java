@@ -45,9 +45,10 @@ public final class JsonSchema {
 
   private static Map<String, Object> value(Type type, Key key) {
     if (type instanceof ParameterizedType list) {
-      var items = value(list.getActualTypeArguments()[0], key);
+      var of = list.getActualTypeArguments()[0];
+      var items = value(of, key);
       List.of("minLength", "maxLength").forEach(items::remove);
-      return limits(ordered("type", "array", "items", items, "uniqueItems", true), key, "minItems", "maxItems");
+      return limits(ordered("type", "array", "items", items, "uniqueItems", Yaml.unique(of)), key, "minItems", "maxItems");
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) return object(plain, "");

@@ -106,10 +106,15 @@ public final class Yaml {
     for (Tree item : sequence.items()) {
       Object value = of == String.class ? matching(name, item, key) : value(name, item, of, key);
       if (value == null) continue;
-      if (values.contains(value)) problem(item.line(), "'" + name + "' names " + value + " twice");
+      if (unique(of) && values.contains(value)) problem(item.line(), "'" + name + "' names " + value + " twice");
       values.add(value);
     }
     return List.copyOf(values);
+  }
+
+  /** Plain records of a list, such as the steps of a schedule, may repeat; anything else twice is a slip. */
+  static boolean unique(Type of) {
+    return !(of instanceof Class<?> plain && plain.isRecord());
   }
 
   private Object text(String name, Tree tree, Key key) {

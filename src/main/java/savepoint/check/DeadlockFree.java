@@ -1,0 +1,27 @@
+package savepoint.check;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Rival sessions that meet never wait for each other in a circle: the server has no deadlock to break, not even one that an exception handler hides. */
+public record DeadlockFree(
+    @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
+    @Key(value = "The names of the rival sessions, each the learner's role.", min = 2, max = Schedule.MOST_LANES, pattern = Schedule.LANE) List<String> lanes,
+    @Key(value = "What they send, in this order; who waits for a lock is overtaken by the others.", min = 1, max = Schedule.MOST_STEPS) List<Schedule.Step> steps,
+    @Key(value = "A query whose rows afterwards must be those of the reference after the same schedule.", optional = true) String outcome,
+    @Key(value = "Whether a transaction refused with 40001, a serialization failure, is done again, as good clients do.", optional = true) boolean retry)
+    implements Check, Scheduled {
+
+  public DeadlockFree {
+    new Schedule(lanes, steps);
+    Fresh.valid("outcome", outcome);
+  }
+
+  @Override public Schedule schedule() { return new Schedule(lanes, steps); }
+
+  @Override public String demands() { return "Sessions that meet never deadlock"; }
+
+  @Override public Proof prove(Ground ground) throws SQLException {
+    return new Rivalry(ground, schedule().filled(ground::fill), retry, false).prove(outcome, false);
+  }
+}

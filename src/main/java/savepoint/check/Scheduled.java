@@ -1,0 +1,6 @@
+package savepoint.check;
+
+/** A check that drives rival sessions; learners see its schedule before they hand in. */
+public sealed interface Scheduled permits DeadlockFree, IsolationOutcome {
+  Schedule schedule();
+}

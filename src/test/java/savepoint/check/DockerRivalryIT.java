@@ -1,0 +1,10 @@
+package savepoint.check;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import savepoint.sandbox.NoLeaks;
+import savepoint.sandbox.Runtime;
+
+@ExtendWith(NoLeaks.class)
+class DockerRivalryIT extends RivalryContract {
+  @Override Runtime runtime() { return NoLeaks.docker(); }
+}

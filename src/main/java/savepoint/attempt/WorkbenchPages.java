@@ -97,6 +97,7 @@ public final class WorkbenchPages implements Pages {
     var script = exercise.kind() instanceof Script one ? one : null;
     model.put("script", script);
     model.put("judged", script == null ? null : judged(script));
+    model.put("schedules", script == null ? List.of() : Meeting.of(script));
     model.put("missing", script != null && script.rights() == Rights.SUPERUSER && !superuser ? NO_SUPERUSER : null);
     model.put("hints", exercise.hints().size());
     model.put("number", 1);

@@ -53,8 +53,11 @@ public record Lanes(List<String> lanes, List<Step> steps) {
   public static Lanes planned(Schedule schedule) {
     var steps = schedule.steps();
     return new Lanes(schedule.lanes(), IntStream.rangeClosed(1, steps.size())
-        .mapToObj(n -> new Step(n, steps.get(n - 1).by(), steps.get(n - 1).sql(), Came.PLANNED, "", null, n, List.of(), false, false)).toList());
+        .mapToObj(n -> new Step(n, steps.get(n - 1).by(), Fresh.hide(steps.get(n - 1).sql()), Came.PLANNED, "", null, n, List.of(), false, false)).toList());
   }
+
+  /** Whether nothing has been tried yet. */
+  public boolean planned() { return steps.stream().allMatch(step -> step.came() == Came.PLANNED); }
 
   /** One step's line of the table. */
   public record Row(int order, List<Cell> cells) {}

@@ -28,6 +28,7 @@ public final class Bench {
     run("cold", wanted, table, () -> ColdStarts.measure(lab, table));
     run("resets", wanted, table, () -> Resets.measure(lab, table));
     run("crowd", wanted, table, () -> Crowd.measure(lab, table));
+    run("counterexamples", wanted, table, () -> Counterexamples.measure(lab, table));
     if (wanted.isEmpty() || !java.util.Collections.disjoint(wanted, List.of("starts", "pages", "judged", "flat"))) {
       var site = opened(new Site(home));
       if (wanted.isEmpty() || wanted.contains("starts")) run("starts", wanted, table, () -> Starts.measure(home, site, table));

@@ -56,6 +56,27 @@ public final class AttemptStore {
         AttemptStore::attempt, judgement.verdict(), JSON.writeValueAsString(judgement.feedback()), hash, id);
   }
 
+  /** When the learner may next be told a case from hidden data at the exercise; empty when at once. */
+  Optional<Instant> nextHidden(long person, String exercise, int most, Duration within) {
+    return jdbc.list("""
+        select (feedback -> 'smallest' ->> 'told')::timestamptz + ? * interval '1 second' as next from attempt
+        where person = ? and exercise = ? and feedback -> 'smallest' -> 'hidden' = 'true'
+          and (feedback -> 'smallest' ->> 'told')::timestamptz > now() - ? * interval '1 second'
+        order by next desc offset ? limit 1""", rs -> Row.instant(rs, "next"), within.toSeconds(), person, exercise, within.toSeconds(), most - 1).stream().findFirst();
+  }
+
+  /** Keeps the smallest case with its attempt; false when it comes from hidden data and would be one too many. */
+  boolean tell(Attempt attempt, Feedback.Smallest smallest, int most, Duration within) {
+    return jdbc.in(in -> {
+      // one after the other: two windows must not both get the last one
+      in.one("select pg_advisory_xact_lock(hashtextextended('smallest ' || ?, ?))", rs -> true, attempt.exercise(), attempt.person());
+      if (smallest.hidden() && new AttemptStore(in).nextHidden(attempt.person(), attempt.exercise(), most, within).isPresent()) return false;
+      in.update("update attempt set feedback = jsonb_set(feedback, '{smallest}', ?::jsonb) where id = ? and verdict is not null",
+          JSON.writeValueAsString(smallest), attempt.id());
+      return true;
+    });
+  }
+
   /** Claims one more try of an attempt that is still pending. */
   Optional<Attempt> again(long id) {
     return jdbc.one("update attempt set tries = tries + 1, claimed = now() + ? * interval '1 second' where id = ? and verdict is null returning " + COLUMNS,

@@ -1,18 +1,29 @@
 package savepoint.attempt;
 
+import java.time.Instant;
 import java.util.List;
 import savepoint.check.Lanes;
 import savepoint.engine.SqlError;
 
 /**
- * What a learner is told about an attempt. Invariant: of hidden data it holds which rule broke and nothing else, neither rows nor the server's words.
+ * What a learner is told about an attempt. Invariant: of hidden data it holds which rule broke, neither rows nor the server's words, and at most the one
+ * {@link Smallest} case on which the answer goes wrong, which {@link Smallest} bounds and {@link SmallestCases} gives out.
  *
  * @param words the whole in one or two sentences
  * @param cases one for each data set that was tried, the visible one first
+ * @param smallest null until somebody asks for it, and where there is none
  */
-public record Feedback(String words, List<Case> cases) {
+public record Feedback(String words, List<Case> cases, Smallest smallest) {
   public Feedback {
     cases = List.copyOf(cases);
+  }
+
+  public Feedback(String words, List<Case> cases) {
+    this(words, cases, null);
+  }
+
+  Feedback with(Smallest smallest) {
+    return new Feedback(words, cases, smallest);
   }
 
   /**
@@ -88,6 +99,43 @@ public record Feedback(String words, List<Case> cases) {
 
   /** @param row 1-based */
   public record Misplaced(long row, List<String> expected, List<String> actual) {}
+
+  /**
+   * The fewest rows on which the answer is wrong, complete: put into empty tables they make it wrong again.
+   *
+   * @param hidden whether they were found in hidden data
+   * @param minimal false when they may not be the fewest, because the time was up
+   * @param tables in an order in which they can be filled; none when empty tables are enough
+   * @param tries how many sets of rows were tried
+   */
+  public record Smallest(boolean hidden, boolean minimal, List<Filled> tables, Shown expected, Shown actual, Instant told, int tries, double millis) {
+    /** Of hidden data no more is told: with so few rows nothing but the mistake at hand can be seen. */
+    public static final int MOST_HIDDEN = 12;
+    static final int MOST = 40;
+
+    public Smallest {
+      tables = List.copyOf(tables);
+      int rows = tables.stream().mapToInt(table -> table.rows().size()).sum();
+      if (rows > (hidden ? MOST_HIDDEN : MOST)) throw new IllegalArgumentException(rows + " rows are too many to be told");
+    }
+
+    public int rowCount() {
+      return tables.stream().mapToInt(table -> table.rows().size()).sum();
+    }
+  }
+
+  /** Rows of one table; @param columns those the rows have values for, generated ones are not among them */
+  public record Filled(String schema, String name, List<Head> columns, List<List<String>> rows) {
+    public String title() {
+      return schema.equals("public") ? name : schema + "." + name;
+    }
+  }
+
+  /** A whole result. */
+  public record Shown(List<Head> columns, List<ShownRow> rows) {}
+
+  /** @param differs it is missing in the other result, too many, or not in its place */
+  public record ShownRow(boolean differs, List<String> cells) {}
 
   static Feedback of(String words) {
     return new Feedback(words, List.of());

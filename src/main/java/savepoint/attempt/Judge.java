@@ -8,11 +8,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import savepoint.check.Comparison;
 import savepoint.check.Expected;
 import savepoint.check.Match;
@@ -38,6 +41,8 @@ public final class Judge implements AutoCloseable {
   private static final long CACHED_BYTES = 64 << 20;
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
   private final List<Slot> slots;
   private final Deque<Slot> idle;
   private final Semaphore free;
@@ -45,6 +50,10 @@ public final class Judge implements AutoCloseable {
   private volatile boolean closed;
   private final Cache<Key, Expected> references = Caffeine.newBuilder().maximumWeight(CACHED_BYTES)
       .weigher((Key key, Expected expected) -> Reference.weight(expected)).build();
+
+  private final Cache<String, Kinship> contents = Caffeine.newBuilder().maximumWeight(CACHED_BYTES).weigher((String hash, Kinship kinship) -> kinship.weight()).build();
+  private final Semaphore searches;
+  private final Clock clock;
 
   /** The exercise itself is at fault: its reference or a data set does not work. */
   public static final class Unusable extends RuntimeException {
@@ -61,6 +70,8 @@ public final class Judge implements AutoCloseable {
     this.idle = new ArrayDeque<>(this.slots);
     this.free = new Semaphore(slots, true);
     this.scripts = new Scripts(pool, topology, slots, clock);
+    this.searches = new Semaphore(Math.max(1, slots / 2), true);
+    this.clock = clock;
   }
 
   /** Throws only when the fault is ours. */
@@ -112,6 +123,38 @@ public final class Judge implements AutoCloseable {
       var outcome = slot.run(dataset, sql, REFERENCE, gathered);
       return new Result(outcome, gathered.columns, gathered.rows);
     });
+  }
+
+  /**
+   * The fewest rows on which a judged answer is wrong, found in a second and a half at most, mostly in a fifth of it; empty when the search found none that can
+   * be told. Searches never take more than half of the slots: verdicts go first.
+   *
+   * @param hidden whether it may be sought in hidden data
+   */
+  public Optional<Feedback.Smallest> smallest(Exercise exercise, String answer, Judgement judgement, boolean hidden) {
+    var verdict = judgement.verdict();
+    if (verdict != Verdict.WRONG_ROWS && verdict != Verdict.WRONG_ORDER) return Optional.empty();
+    String sql = exercise.engine().split(answer).getFirst().sql();
+    searches.acquireUninterruptibly();
+    try {
+      return in(exercise.visible(), slot -> new Counterexample(slot.scratch(exercise.visible()), exercise, sql, verdict, dataset -> content(slot, dataset),
+          Counterexample.Budget.USUAL, System::nanoTime).find(judgement.feedback().cases(), hidden)).flatMap(found -> Telling.of(found, clock.instant()));
+    } catch (Slot.Broken e) {
+      // the verdict stands; only this is missing
+      LOG.info("The search for a smallest case at {} ended early", exercise.id(), e);
+      return Optional.empty();
+    } finally {
+      searches.release();
+    }
+  }
+
+  private Optional<Kinship> content(Slot slot, Template dataset) {
+    var cached = contents.getIfPresent(dataset.hash());
+    if (cached != null) return Optional.of(cached);
+    var scratch = slot.scratch(dataset);
+    var read = scratch.rows(dataset).map(rows -> new Kinship(scratch.tables(), rows));
+    read.ifPresent(kinship -> contents.put(dataset.hash(), kinship));
+    return read;
   }
 
   /** Work with a database of the data set's tables in which any rows can stand; whoever has it has it alone. For authors' tools. */

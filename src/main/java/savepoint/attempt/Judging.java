@@ -192,7 +192,7 @@ final class Judging {
     return rows.stream().limit(SHOWN).map(row -> new Feedback.Line(row.count(), shown(row.cells()))).toList();
   }
 
-  private static List<String> shown(List<String> cells) {
+  static List<String> shown(List<String> cells) {
     return cells.stream().map(cell -> cell == null || cell.length() <= LONGEST_CELL ? cell : cut(cell)).toList();
   }
 

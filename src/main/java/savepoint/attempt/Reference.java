@@ -15,10 +15,23 @@ import savepoint.sandbox.Template;
 final class Reference {
   private Reference() {}
 
+  /** A model answer made ready to be run again and again; {@code keys} null where no order is asked for. */
+  record Query(Exercise exercise, SortKeys keys, String sql) {
+    static Query of(Exercise exercise) {
+      var keys = exercise.orderRequired() ? sortKeys(exercise) : null;
+      return new Query(exercise, keys, keys == null ? exercise.engine().split(exercise.reference()).getFirst().sql() : keys.sql());
+    }
+  }
+
   static Expected of(Slot slot, Exercise exercise, Template dataset, Caps caps) {
+    return of(slot, Query.of(exercise), dataset, caps);
+  }
+
+  static Expected of(Slot slot, Query query, Template dataset, Caps caps) {
     var gathered = new Gathered();
-    SortKeys keys = exercise.orderRequired() ? keys(exercise) : null;
-    String sql = keys == null ? exercise.engine().split(exercise.reference()).getFirst().sql() : keys.sql();
+    var exercise = query.exercise();
+    var keys = query.keys();
+    String sql = query.sql();
     return switch (slot.run(dataset, sql, caps, gathered)) {
       case Outcome.Rows rows when !rows.cut() -> keys == null
           ? Expected.unordered(gathered.columns, gathered.rows) : keys.expected(gathered.columns, gathered.rows);
@@ -29,7 +42,7 @@ final class Reference {
     };
   }
 
-  private static SortKeys keys(Exercise exercise) {
+  private static SortKeys sortKeys(Exercise exercise) {
     try {
       return SortKeys.of(exercise.reference());
     } catch (IllegalArgumentException e) {

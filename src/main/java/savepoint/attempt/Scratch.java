@@ -190,6 +190,10 @@ public final class Scratch {
     return Reference.of(slot, exercise, template, caps);
   }
 
+  Expected expected(Reference.Query reference, Caps caps) {
+    return Reference.of(slot, reference, template, caps);
+  }
+
   /** An answer's result on the rows of the moment, compared with the reference's; empty when it came to no result that was read to its end. */
   public Optional<Match> compare(Exercise exercise, Expected expected, String sql, Caps caps) {
     var comparison = new Comparison(expected, new Rules(exercise.orderRequired(), exercise.columnsByName(), Rules.TOLERANCE, caps.rows()));

@@ -143,7 +143,7 @@ final class ExerciseGate {
   }
 
   private static Exercise shuffled(Exercise e) {
-    return new Exercise(e.course(), e.slug(), e.title(), e.summary(), e.engine(), e.topology(), e.points(), e.minutes(), e.difficulty(), e.skills(), e.kind(),
+    return new Exercise(e.course(), e.slug(), e.title(), e.summary(), e.engine(), e.topology(), e.points(), e.minutes(), e.difficulty(), e.exam(), e.skills(), e.kind(),
         e.tables(), e.statement(), Shuffle.of(e.visible()), e.hidden().stream().map(Shuffle::of).toList(), e.reference(), e.hints());
   }
 

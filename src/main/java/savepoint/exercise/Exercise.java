@@ -13,6 +13,7 @@ import savepoint.sandbox.Topology;
 /**
  * One exercise, read and found sound.
  *
+ * @param exam whether it is asked in earnest: then no counterexample is shown
  * @param statement Markdown
  * @param visible what the learner's database is made from
  * @param hidden further data sets of the judge, each the schema with other rows; never shown
@@ -21,7 +22,7 @@ import savepoint.sandbox.Topology;
  */
 public record Exercise(
     String course, String slug, String title, String summary, Engine engine, Topology topology, int points, int minutes,
-    Difficulty difficulty, List<String> skills, Kind kind, List<String> tables,
+    Difficulty difficulty, boolean exam, List<String> skills, Kind kind, List<String> tables,
     String statement, Template visible, List<Template> hidden, String reference, List<String> hints) {
 
   public Exercise {

@@ -17,6 +17,7 @@ public record ExerciseYaml(
     @Key(value = "What it is worth.", min = 1, max = 10) int points,
     @Key(value = "How long it takes most people.", min = 1, max = 240) int minutes,
     @Key("warm-up, think or stretch.") Exercise.Difficulty difficulty,
+    @Key(value = "practice (default) tells learners all it can; exam shows no counterexample.", optional = true) Mode mode,
     @Key(value = "What it trains, in kebab-case.", min = 1, max = 8, pattern = "[a-z0-9]+(-[a-z0-9]+)*") List<String> skills,
     @Key(value = "Whether the order of the rows is part of the task; ignored by default.", optional = true) Order order,
     @Key(value = "Whether the names of the columns are part of the task; by-position by default.", optional = true) Columns columns,
@@ -30,6 +31,7 @@ public record ExerciseYaml(
     @Key(value = "script: what the end state must prove.", optional = true, min = 1) List<Check> checks) {
 
   public ExerciseYaml {
+    mode = mode == null ? Mode.PRACTICE : mode;
     order = order == null ? Order.IGNORED : order;
     columns = columns == null ? Columns.BY_POSITION : columns;
     if (kind == Kind.QUERY) {
@@ -55,6 +57,8 @@ public record ExerciseYaml(
       case SCRIPT -> new Script(isolation, rights, java.util.Set.copyOf(compare), ignore, checks);
     };
   }
+
+  public enum Mode { PRACTICE, EXAM }
 
   public enum Kind { QUERY, SCRIPT }
 

@@ -95,7 +95,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
 
     private Exercise exercise(ExerciseYaml yaml, String statement, Dataset dataset, List<Template> hidden, String reference, List<String> hints) {
       return new Exercise(course, slug, yaml.title(), yaml.summary(), yaml.engine(), Topology.of(yaml.engine().name()), yaml.points(), yaml.minutes(),
-          yaml.difficulty(), yaml.skills(), yaml.judging(), yaml.tables(), statement, dataset.template(), hidden, reference, hints);
+          yaml.difficulty(), yaml.mode() == ExerciseYaml.Mode.EXAM, yaml.skills(), yaml.judging(), yaml.tables(), statement, dataset.template(), hidden, reference, hints);
     }
 
     private List<Sample> samples() {

@@ -1,0 +1,180 @@
+package savepoint.attempt;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import savepoint.attempt.Tables.Row;
+import savepoint.check.Match;
+import savepoint.check.TieCut;
+import savepoint.engine.Caps;
+import savepoint.exercise.Exercise;
+import savepoint.sandbox.Template;
+
+/** Looks for the fewest rows on which an answer is wrong in the same way as on a whole data set: few enough to see why. */
+final class Counterexample {
+  private static final int SHOWN = 100;
+
+  private final Scratch scratch;
+  private final Exercise exercise;
+  private final String sql;
+  private final Verdict verdict;
+  private final Function<Template, Optional<Kinship>> contents;
+  private final Budget budget;
+  private final LongSupplier nanos;
+  private final Reference.Query reference;
+  private final Optional<TieCut> cut;
+  private long start;
+  private int runs;
+  /** The reference itself gave another result when the rows stood in another order: from then on each find is tried both ways. */
+  private boolean strict;
+
+  /** @param time wall clock, after which the best so far counts; @param runs tries, each of the reference and of the answer */
+  record Budget(Duration time, int runs) {
+    static final Budget USUAL = new Budget(Duration.ofMillis(1_500), 600);
+  }
+
+  /**
+   * @param hidden whether its rows come from hidden data
+   * @param minimal false when the budget ended before every single row was known to be needed
+   */
+  record Found(boolean hidden, Tables tables, List<Row> rows, Reference.Gathered expected, Reference.Gathered actual, Match match, boolean minimal, int runs, double millis) {}
+
+  /** @param contents the rows of a data set, empty when they are too many; @param nanos the time */
+  Counterexample(Scratch scratch, Exercise exercise, String sql, Verdict verdict, Function<Template, Optional<Kinship>> contents, Budget budget, LongSupplier nanos) {
+    this.scratch = scratch;
+    this.exercise = exercise;
+    this.sql = sql;
+    this.verdict = verdict;
+    this.contents = contents;
+    this.budget = budget;
+    this.nanos = nanos;
+    this.reference = Reference.Query.of(exercise);
+    this.cut = TieCut.of(exercise.reference());
+    this.start = nanos.getAsLong();
+  }
+
+  /**
+   * @param cases what the judge found on each data set
+   * @param hidden whether hidden data may be used: what is found there is to be told to the learner
+   */
+  Optional<Found> find(List<Feedback.Case> cases, boolean hidden) {
+    var wrong = cases.stream().filter(one -> one.verdict() == verdict).toList();
+    var visible = wrong.stream().filter(Feedback.Case::visible).findFirst().flatMap(_ -> contents.apply(exercise.visible()));
+    var sets = exercise.hidden().stream().filter(dataset -> hidden && wrong.stream().anyMatch(one -> one.name().equals(dataset.name())))
+        .map(contents).flatMap(Optional::stream).sorted(Comparator.comparingInt(Kinship::size)).toList();
+    var samples = visible.map(kinship -> Samples.of(kinship, scratch.tables(), exercise, diff(wrong)));
+    // reading a large data set takes longer than a search, but only once in a platform's life
+    start = nanos.getAsLong();
+    // first what the learner sees anyway, if it is found at once
+    var found = samples.flatMap(list -> first(visible.get(), list.small())).map(begin -> shrunk(visible.get(), begin, false));
+    if (found.isPresent()) return found.get();
+    for (var kinship : sets) {
+      var begin = first(kinship, List.of(Samples.task(kinship, scratch.tables(), exercise), kinship.all()));
+      if (begin.isPresent()) return shrunk(kinship, begin.get(), true);
+    }
+    return samples.flatMap(list -> first(visible.get(), list.large())).flatMap(begin -> shrunk(visible.get(), begin, false));
+  }
+
+  private static Feedback.Diff diff(List<Feedback.Case> wrong) {
+    return wrong.stream().filter(Feedback.Case::visible).map(Feedback.Case::diff).findFirst().orElse(null);
+  }
+
+  private Optional<BitSet> first(Kinship kinship, List<BitSet> samples) {
+    for (BitSet sample : samples) if (holds(kinship, sample).orElse(false)) return Optional.of(sample);
+    return Optional.empty();
+  }
+
+  private Optional<Found> shrunk(Kinship kinship, BitSet begin, boolean hidden) {
+    var result = Shrink.of(kinship, begin, rows -> holds(kinship, rows));
+    if (!strict && !steady(kinship.rows(result.rows()))) {
+      strict = true;
+      if (!holds(kinship, begin).orElse(false)) return Optional.empty();
+      result = Shrink.of(kinship, begin, rows -> holds(kinship, rows));
+    }
+    var rows = kinship.rows(result.rows());
+    if (hidden) rows = disguised(rows);
+    return gathered(rows, hidden, result.minimal());
+  }
+
+  /** Of hidden data only those values are told without which the answer would not be wrong; the others come from the data that the learner sees. */
+  private List<Row> disguised(List<Row> rows) {
+    var seen = contents.apply(exercise.visible());
+    return seen.isEmpty() ? rows : Disguise.of(scratch.tables(), rows, seen.get(), some -> holds(some).orElse(false));
+  }
+
+  private Optional<Boolean> holds(Kinship kinship, BitSet rows) {
+    return holds(kinship.rows(rows));
+  }
+
+  /** Whether the answer is wrong on these rows as it is on the whole; nothing else counts, no error and no timeout. */
+  private Optional<Boolean> holds(List<Row> rows) {
+    if (runs >= budget.runs() || left().isNegative()) return Optional.empty();
+    runs++;
+    if (scratch.put(rows).isPresent()) return Optional.of(false);
+    return Optional.of(wrong().isPresent() && !tieIsCut() && (!strict || steady(rows)));
+  }
+
+  private Optional<Match> wrong() {
+    try {
+      return scratch.compare(exercise, scratch.expected(reference, caps()), sql, caps()).filter(this::same);
+    } catch (Judge.Unusable e) {
+      // the reference has no result on these rows: then nothing is right or wrong on them
+      return Optional.empty();
+    }
+  }
+
+  private boolean same(Match match) {
+    return verdict == Verdict.WRONG_ROWS ? match instanceof Match.WrongRows : match instanceof Match.WrongOrder;
+  }
+
+  /** Authors see to it that no LIMIT cuts tied rows of their data sets; in a part of one it may. */
+  private boolean tieIsCut() {
+    if (cut.isEmpty()) return false;
+    var uncut = new Reference.Gathered();
+    scratch.run(cut.get().keys().sql(), caps(), uncut);
+    return cut.get().cut(cut.get().keys().expected(uncut.columns, uncut.rows)).isPresent();
+  }
+
+  /** Whether the reference gives the same when the rows stand in the opposite order: a query that numbers tied rows may not, and then an answer is not wrong that differs. */
+  private boolean steady(List<Row> rows) {
+    try {
+      scratch.put(rows);
+      var one = scratch.expected(reference, caps());
+      scratch.put(rows.reversed());
+      var other = new Reference.Gathered();
+      String reference = exercise.engine().split(exercise.reference()).getFirst().sql();
+      scratch.run(reference, caps(), other);
+      return savepoint.check.Comparison.of(one, other.columns, other.rows, new savepoint.check.Rules(exercise.orderRequired(), false)) instanceof Match.Same;
+    } catch (Judge.Unusable e) {
+      return false;
+    }
+  }
+
+  /** Once more in tables as new, as the learner can load them, and with both results. */
+  private Optional<Found> gathered(List<Row> rows, boolean hidden, boolean minimal) {
+    scratch.putAnew(rows);
+    var match = wrong();
+    if (match.isEmpty()) return Optional.empty();
+    var expected = new Reference.Gathered();
+    scratch.run(exercise.engine().split(exercise.reference()).getFirst().sql(), caps(), expected);
+    var actual = new Reference.Gathered();
+    scratch.run(sql, caps(), actual);
+    if (expected.rows.size() > SHOWN || actual.rows.size() > SHOWN) return Optional.empty();
+    return Optional.of(new Found(hidden, scratch.tables(), rows, expected, actual, match.get(), minimal, runs, (nanos.getAsLong() - start) / 1e6));
+  }
+
+  private Duration left() {
+    return budget.time().minusNanos(nanos.getAsLong() - start);
+  }
+
+  /** A statement that hangs on some rows may not take more than is left, nor so little that a busy machine fails it. */
+  private Caps caps() {
+    long millis = Math.max(300, left().toMillis());
+    return new Caps(Duration.ofMillis(millis), 10_000, 8 << 20);
+  }
+}

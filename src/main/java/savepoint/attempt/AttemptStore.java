@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Attempts in the platform's database. */
 public final class AttemptStore {
   /** The longest a judging may take before somebody else takes the attempt over; twice the same verdict does no harm. */
-  private static final Duration CLAIM = Duration.ofSeconds(40);
+  private static final Duration CLAIM = Duration.ofSeconds(90);
   private static final String COLUMNS = "id, person, exercise, hash, answer, verdict, feedback, tries, created, judged";
   private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -27,7 +27,9 @@ record Catalogue(Map<String, List<String>> objects) {
       "select " + TITLE + ", pg_catalog.replace(pg_catalog.replace(pg_catalog.pg_get_indexdef(i.oid), 'INDEX ' || pg_catalog.quote_ident(i.relname) || ' ON', 'INDEX ON'), 'CREATE ', '')"
           + FROM + "join pg_catalog.pg_index x on x.indrelid = c.oid join pg_catalog.pg_class i on i.oid = x.indexrelid"
           + WHERE + " and not exists (select from pg_catalog.pg_constraint k where k.conindid = i.oid and k.contype in ('p', 'u', 'x'))",
-      "select " + TITLE + ", 'defined as ' || pg_catalog.pg_get_viewdef(c.oid, true)" + FROM + WHERE + " and c.relkind in ('v', 'm')",
+      // not how a view is written: its rows are compared, and there are many ways to say the same
+      "select " + TITLE + ", case c.relkind when 'v' then 'view' else 'materialized view' end || coalesce(' with (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '')"
+          + FROM + WHERE + " and c.relkind in ('v', 'm')",
       "select " + TITLE + ", pg_catalog.replace(pg_catalog.replace(pg_catalog.pg_get_triggerdef(t.oid, true), 'TRIGGER ' || pg_catalog.quote_ident(t.tgname) || ' ', 'TRIGGER '), 'CREATE ', '')"
           + FROM + "join pg_catalog.pg_trigger t on t.tgrelid = c.oid and not t.tgisinternal" + WHERE,
       "select " + TITLE + ", 'row security is on' || case when c.relforcerowsecurity then ', also for the owner' else '' end" + FROM + WHERE + " and c.relrowsecurity",

@@ -125,17 +125,24 @@ final class ScriptJudging {
     try (var survey = new Survey(stage)) {
       differences = new Compared(script).differences(expected, survey, replay.affected());
       if (differences.stream().anyMatch(Difference.TooLarge.class::isInstance)) return told(Verdict.TOO_LARGE, words(differences), replay);
-      if (visible) changes = expected.catalogue().against(survey.catalogue());
+      if (visible && !differences.isEmpty()) changes = expected.catalogue().against(survey.catalogue());
     }
     var ticks = visible || differences.isEmpty() ? ticks(stage) : List.<Feedback.Tick>of();
     if (ticks == null) return told(Verdict.TIMEOUT, "Running your script and proving what it left took longer than " + Budget.WHOLE.toSeconds() + " seconds.", replay);
     var broken = ticks.stream().filter(tick -> !tick.holds()).toList();
     if (differences.isEmpty() && broken.isEmpty()) return new Feedback.Case(name(), visible, Verdict.ACCEPTED, "Right.", null, null, played(replay, ticks, List.of(), List.of()));
+    if (visible && differences.isEmpty()) changes = changes(stage, expected);
     var tables = differences.stream().map(this::table).toList();
     var verdict = differences.isEmpty() ? Verdict.FAILED : Verdict.WRONG_STATE;
     String words = differences.isEmpty() ? "What you left does not prove this: " + broken.getFirst().title() + (visible && broken.getFirst().words() != null ? " – " + broken.getFirst().words() : "")
         : words(differences);
     return new Feedback.Case(name(), visible, verdict, words, null, null, played(replay, ticks, tables, changes));
+  }
+
+  private static List<Feedback.Change> changes(Stage stage, State expected) throws SQLException {
+    try (var survey = new Survey(stage)) {
+      return expected.catalogue().against(survey.catalogue());
+    }
   }
 
   /** Null when there is no time left. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ public final class Judge implements AutoCloseable {
   public static final Caps CAPS = new Caps(Duration.ofSeconds(5), 100_000, 32 << 20);
   private static final Caps REFERENCE = new Caps(Duration.ofSeconds(20), 100_000, 32 << 20);
   private static final long CACHED_BYTES = 64 << 20;
+  private static final Set<String> MEANINGLESS = Set.of("42601", "42803", "42804", "42883", "42P10", "42P13", "42P20", "0A000");
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
@@ -169,7 +171,7 @@ public final class Judge implements AutoCloseable {
 
   /** Looks at one data set after the other, the small hidden ones first, until one tells. For authors' tools. */
   public Told told(Exercise exercise, String answer, Duration time) {
-    if (!(exercise.kind() instanceof Kind.Query)) return judge(exercise, answer).verdict().accepted() ? Told.SAME : Told.APART;
+    if (exercise.kind() instanceof Script) return told(judge(exercise, answer));
     var caps = new Caps(time, CAPS.rows(), CAPS.bytes());
     var rules = new Rules(exercise.orderRequired(), exercise.columnsByName(), Rules.TOLERANCE, CAPS.rows());
     return in(exercise.visible(), slot -> datasets(exercise).reversed().stream().map(dataset -> {
@@ -180,6 +182,15 @@ public final class Judge implements AutoCloseable {
         case Outcome.Done _, Outcome.Ended _ -> Told.APART;
       };
     }).filter(told -> told != Told.SAME).findFirst().orElse(Told.SAME));
+  }
+
+  /** In a script a table or a right that is missing may be the very mistake; these states say that a statement has no meaning. */
+  private static Told told(Judgement judgement) {
+    if (judgement.verdict().accepted()) return Told.SAME;
+    if (!judgement.verdict().counts()) throw new Slot.Broken("a script could not be judged: " + judgement.feedback().words(), null);
+    var cases = judgement.feedback().cases();
+    var error = cases.isEmpty() ? null : cases.getFirst().error();
+    return error != null && MEANINGLESS.contains(error.state()) ? Told.REFUSED : Told.APART;
   }
 
   /** @param outcome without the rows, which are in {@code rows} */

@@ -19,6 +19,9 @@ import net.sf.jsqlparser.statement.update.UpdateSet;
 
 /** Mistakes in statements that change rows, and in views. */
 final class Changes {
+  /** Of a long list of VALUES the first rows stand for the others. */
+  private static final int ROWS = 3;
+
   private final Draft draft;
 
   Changes(Draft draft) {
@@ -44,7 +47,7 @@ final class Changes {
       case Values values -> {
         var rows = values.getExpressions();
         if (rows.size() > 1 && rows.getFirst() instanceof ParenthesedExpressionList<?>)
-          for (Object row : List.copyOf(rows)) draft.remove(Operator.DROPPED_ASSIGNMENT, rows, row, row.toString());
+          for (Object row : List.copyOf(rows.subList(0, Math.min(ROWS, rows.size())))) draft.remove(Operator.DROPPED_ASSIGNMENT, rows, row, row.toString());
       }
       case CreateView view -> view(view);
       default -> { }

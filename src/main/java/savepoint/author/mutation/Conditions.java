@@ -86,9 +86,8 @@ final class Conditions {
     Expression left = comparison.getLeftExpression();
     Expression right = comparison.getRightExpression();
     boolean words = word(left) || word(right);
-    boolean joins = place.in("onExpressions") || left instanceof Column && right instanceof Column;
     // rows are joined by "equal" or not at all: joining them by less or more is nobody's mistake; and words are not in an order that means something
-    if (joins && sign.equals("=") && !literal(left) && !literal(right)) return;
+    if (sign.equals("=") && !literal(left) && !literal(right)) return;
     if (words && (sign.equals("=") || sign.equals("<>") || sign.equals("!="))) {
       draft.replace(Operator.COMPARISON, place, signed(sign.equals("=") ? "<>" : "=", left, right));
     } else {
@@ -184,7 +183,8 @@ final class Conditions {
     var keyword = like.getLikeKeyWord();
     if (keyword != LikeExpression.KeyWord.LIKE && keyword != LikeExpression.KeyWord.ILIKE) return;
     var other = keyword == LikeExpression.KeyWord.LIKE ? LikeExpression.KeyWord.ILIKE : LikeExpression.KeyWord.LIKE;
-    draft.inside(Operator.LIKE, like, () -> like.setLikeKeyWord(other), () -> like.setLikeKeyWord(keyword));
+    boolean letters = !(like.getRightExpression() instanceof StringValue pattern) || pattern.getValue().chars().anyMatch(Character::isLetter);
+    if (letters) draft.inside(Operator.LIKE, like, () -> like.setLikeKeyWord(other), () -> like.setLikeKeyWord(keyword));
     if (like.getRightExpression() instanceof StringValue pattern) {
       String text = pattern.getValue();
       pattern(like, pattern, text.startsWith("%") ? text.substring(1) : "%" + text);

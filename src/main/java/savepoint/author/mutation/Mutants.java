@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import net.sf.jsqlparser.JSQLParserException;
-import savepoint.engine.Part;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Kind;
+import savepoint.exercise.Script;
 
 /** All that a reference becomes by one small mistake. */
 public final class Mutants {
@@ -19,7 +19,7 @@ public final class Mutants {
     var parts = exercise.engine().split(exercise.reference());
     return switch (exercise.kind()) {
       case Kind.Query query -> numbered(parts.isEmpty() ? List.of() : query(parts.getFirst().sql(), tables, query.orderRequired()), exercise.reference());
-      default -> numbered(List.of(), exercise.reference());
+      case Script _ -> numbered(Scripts.of(exercise.reference(), parts, tables), exercise.reference());
     };
   }
 

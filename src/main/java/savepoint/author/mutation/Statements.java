@@ -45,7 +45,7 @@ final class Statements {
   private List<Mistake> mistakes(boolean ordered) {
     var places = Place.all(root);
     for (Place place : places)
-      if (place.node() instanceof WithItem<?> with && with.getSelect() != null && with.getAlias() != null) withs.put(Tables.folded(with.getAlias().getName()), with.getSelect());
+      if (place.node() instanceof WithItem<?> with && with.getParenthesedStatement() instanceof Select select && with.getAlias() != null) withs.put(Tables.folded(with.getAlias().getName()), select);
     var draft = new Draft();
     for (Place place : places) {
       Scope scope = scope(place);

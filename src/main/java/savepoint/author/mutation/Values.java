@@ -161,10 +161,15 @@ final class Values {
     Object owner = place.owner();
     boolean ordinal = owner instanceof OrderByElement || place.in("groupByExpressions") || place.in("onSelectItems");
     boolean limit = place.in("limit") || place.in("offset") && !(owner instanceof AnalyticExpression) || place.in("fetch");
-    if (ordinal || limit || owner instanceof ComparisonOperator || place.field().startsWith("between") || unread(place)) return;
+    if (ordinal || limit || owner instanceof ComparisonOperator || place.field().startsWith("between") || unread(place) || listed(place)) return;
     boolean digits = place.parent().owner() instanceof Function function && "round".equalsIgnoreCase(function.getName());
     Expression next = Constants.next(number, digits ? -1 : 1);
     draft.replace(Operator.CONSTANT, place, next, number + " of " + around(place), next.toString());
+  }
+
+  /** What INSERT … VALUES writes as it stands is compared as it stands. */
+  private static boolean listed(Place place) {
+    return place.statement() != null && place.statement().node() instanceof net.sf.jsqlparser.statement.select.Values;
   }
 
   private static String around(Place place) {

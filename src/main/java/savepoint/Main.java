@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** The program behind {@code ./savepoint}. Exit codes: 0 good, 1 findings, 2 usage or settings, 3 Savepoint itself failed. */
 @Command(name = "savepoint", description = "A training lab for databases: real servers, graded by what they really do.", mixinStandardHelpOptions = true,
-    subcommands = {Up.class, VerifyContent.class, JudgeAnswers.class, BuildImages.class})
+    subcommands = {Up.class, VerifyContent.class, JudgeAnswers.class, StrengthenExercise.class, BuildImages.class})
 public final class Main implements Callable<Integer> {
   static final int GOOD = 0;
   static final int FINDINGS = 1;

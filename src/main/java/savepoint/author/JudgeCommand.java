@@ -21,7 +21,7 @@ public final class JudgeCommand {
    * @return true if all were accepted
    */
   public static boolean run(Judge judge, Path folder, List<Path> answers, boolean json, PrintStream out) {
-    var exercise = read(folder);
+    var exercise = Folder.at(folder).sound();
     boolean accepted = true;
     for (Path file : answers) {
       var judgement = judge.judge(exercise, text(file));
@@ -38,16 +38,6 @@ public final class JudgeCommand {
       out.flush();
     }
     return accepted;
-  }
-
-  private static savepoint.exercise.Exercise read(Path given) {
-    Path folder = given.toAbsolutePath().normalize();
-    if (!Files.isRegularFile(folder.resolve("exercise.yaml"))) throw new IllegalStateException(given + " is no exercise folder: it has no exercise.yaml");
-    if (folder.getNameCount() < 3) throw new IllegalStateException("an exercise lies in exercises/<course>/<name>, not in " + given);
-    Path home = folder.getParent().getParent().getParent();
-    var read = Folder.read(home, folder);
-    return read.exercise().orElseThrow(() -> new IllegalStateException(
-        "the exercise cannot be read:\n" + String.join("\n", read.problems().stream().map(Object::toString).toList())));
   }
 
   private static String text(Path file) {

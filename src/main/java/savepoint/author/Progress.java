@@ -3,7 +3,7 @@ package savepoint.author;
 import java.io.PrintStream;
 
 /** A bar on a terminal, nothing elsewhere. */
-final class Progress {
+public final class Progress {
   private static final int WIDTH = 30;
   private static final long PAUSE = 100_000_000;
 
@@ -13,20 +13,20 @@ final class Progress {
   private int done;
   private long last;
 
-  Progress(PrintStream out, boolean shown, int all) {
+  public Progress(PrintStream out, boolean shown, int all) {
     this.out = out;
     this.shown = shown;
     this.all = all;
   }
 
   /** What is being done inside one that takes its time. */
-  synchronized void at(String name, String step) {
+  public synchronized void at(String name, String step) {
     if (!shown || System.nanoTime() - last < PAUSE) return;
     last = System.nanoTime();
     print(name + ": " + step);
   }
 
-  synchronized void done(String name) {
+  public synchronized void done(String name) {
     done++;
     if (!shown) return;
     print(name);

@@ -32,6 +32,11 @@ public record Exercise(
     hints = List.copyOf(hints);
   }
 
+  /** The same with other hidden data. */
+  public Exercise with(List<Template> hidden) {
+    return new Exercise(course, slug, title, summary, engine, topology, points, minutes, difficulty, skills, kind, tables, statement, visible, hidden, reference, hints);
+  }
+
   public enum Difficulty { WARM_UP, THINK, STRETCH }
 
   /** {@code course/slug}, unique in an installation. */

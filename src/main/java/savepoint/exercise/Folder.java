@@ -23,6 +23,19 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
     return new Reading(home, folder).folder();
   }
 
+  /** What somebody names at the shell; {@link IllegalStateException} with words for them when it is no exercise folder. */
+  public static Folder at(Path given) {
+    Path folder = given.toAbsolutePath().normalize();
+    if (!Files.isRegularFile(folder.resolve("exercise.yaml"))) throw new IllegalStateException(given + " is no exercise folder: it has no exercise.yaml");
+    if (folder.getNameCount() < 3) throw new IllegalStateException("an exercise lies in exercises/<course>/<name>, not in " + given);
+    return read(folder.getParent().getParent().getParent(), folder);
+  }
+
+  /** The exercise; {@link IllegalStateException} with what is wrong when it cannot be read. */
+  public Exercise sound() {
+    return exercise.orElseThrow(() -> new IllegalStateException("the exercise cannot be read:\n" + String.join("\n", problems.stream().map(Object::toString).toList())));
+  }
+
   private static final class Reading {
     private final Path home;
     private final Path folder;

@@ -1,0 +1,177 @@
+package savepoint.author.strengthen;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import savepoint.attempt.Judge;
+import savepoint.author.Progress;
+import savepoint.author.mutation.Mutant;
+import savepoint.author.mutation.Mutants;
+import savepoint.engine.Outcome;
+import savepoint.exercise.Exercise;
+import savepoint.exercise.Folder;
+import savepoint.exercise.Sample;
+import savepoint.sandbox.Template;
+
+/** Writes the hidden data that an exercise lacks: {@code ./savepoint strengthen <exercise folder>}. */
+public final class Strengthen {
+  /** Data sets with more rows are none that a small change makes telling. */
+  private static final int MOST_ROWS = 700;
+
+  private final Judge judge;
+  private final Folder folder;
+  private final Exercise exercise;
+  private final Settings settings;
+
+  /** @param budget how many data sets are tried at most; @param dry whether nothing is written */
+  public record Settings(long seed, int budget, boolean dry) {
+    public Settings {
+      if (budget < 1) throw new IllegalArgumentException("the budget is at least one data set, not " + budget);
+    }
+  }
+
+  /** A data set that was made. @param file its path in the exercise's folder */
+  public record Made(String file, String text, int rows, List<Mutant> kills) {}
+
+  /**
+   * @param survivors those that the data there is does not kill and nobody has ruled equivalent
+   * @param left those that no data was found for
+   * @param spoiled what speaks against data that was found, but is not used
+   */
+  public record Report(String exercise, List<Mutant> survivors, List<Made> made, List<Mutant> left, List<String> spoiled, boolean written) {}
+
+  private Strengthen(Judge judge, Folder folder, Settings settings) {
+    this.judge = judge;
+    this.folder = folder;
+    this.exercise = folder.sound();
+    this.settings = settings;
+  }
+
+  /** @throws IllegalStateException with words for the author when the exercise cannot be strengthened; then nothing is written */
+  public static Report run(Judge judge, Path given, Settings settings, PrintStream progress, boolean terminal) {
+    var strengthen = new Strengthen(judge, Folder.at(given), settings);
+    var report = strengthen.report(new Progress(progress, terminal, settings.budget()));
+    if (!settings.dry()) for (Made made : report.made()) write(given.resolve(made.file()), made.text());
+    return report;
+  }
+
+  /** Never over a file that is there. */
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private Report report(Progress progress) {
+    var survivors = survivors();
+    var found = survivors.isEmpty() ? List.<Search.Found>of() : search(survivors, progress);
+    var made = new ArrayList<Made>();
+    var spoiled = new ArrayList<String>();
+    var left = new LinkedHashSet<>(survivors);
+    int number = exercise.hidden().stream().mapToInt(one -> Integer.parseInt(one.name().replaceAll("\\D", ""))).max().orElse(0);
+    for (var one : found) {
+      String name = "hidden-" + (number + 1);
+      var kills = survivors.stream().filter(one.kills()::contains).toList();
+      String text = comment(kills) + one.script();
+      var template = new Template(name, List.of(exercise.visible().scripts().getFirst(), text));
+      var against = against(template, kills);
+      if (!against.isEmpty()) {
+        spoiled.addAll(against);
+        continue;
+      }
+      made.add(new Made("data/" + name + ".sql", text, one.rows().size(), kills));
+      kills.forEach(left::remove);
+      number++;
+    }
+    return new Report(exercise.id(), survivors, List.copyOf(made), List.copyOf(left), spoiled, !settings.dry() && !made.isEmpty());
+  }
+
+  /** Those that no data set there is tells from the reference. */
+  private List<Mutant> survivors() {
+    return Mutants.of(exercise).stream().filter(mutant -> judge.judge(exercise, mutant.sql()).verdict().accepted()).toList();
+  }
+
+  private List<Search.Found> search(List<Mutant> survivors, Progress progress) {
+    var catalogue = judge.scratch(exercise.visible(), scratch -> Catalogue.read(scratch.tables(), sql -> QueryArena.query(scratch, sql)));
+    var words = words(survivors);
+    var used = used(catalogue, words);
+    if (used.isEmpty()) throw new IllegalStateException(exercise.id() + ": its reference reads no table that rows could be made for");
+    var pools = Pools.of(used.stream().map(catalogue.tables()::get).toList(), words, datasets().map(this::reader).toList());
+    IntConsumer tried = round -> progress.done(round + " of " + settings.budget() + " data sets tried");
+    return judge.scratch(exercise.visible(), scratch -> {
+      var start = datasets().map(scratch::rows).flatMap(Optional::stream).map(rows -> Rows.within(catalogue, rows, used)).filter(rows -> rows.size() <= MOST_ROWS).toList();
+      return new Search(new QueryArena(exercise, folder.samples(), scratch, catalogue), catalogue, pools, used, seed()).find(survivors, start, settings.budget(), tried);
+    });
+  }
+
+  /** What the statements and the views they may read speak of. */
+  private Words words(List<Mutant> survivors) {
+    var texts = new ArrayList<>(List.of(exercise.reference()));
+    survivors.forEach(mutant -> texts.add(mutant.sql()));
+    var names = Words.of(texts).names();
+    for (var view : reader(exercise.visible()).apply(CatalogueQueries.VIEWS)) if (names.contains(view.getFirst())) texts.add(view.get(1));
+    return Words.of(texts);
+  }
+
+  private static Set<Integer> used(Catalogue catalogue, Words words) {
+    var named = catalogue.tables().stream().filter(table -> words.names().contains(table.name())).map(Catalogue.Table::number).collect(Collectors.toCollection(TreeSet::new));
+    return new TreeSet<>(catalogue.withParents(named));
+  }
+
+  private Stream<Template> datasets() {
+    return Stream.concat(Stream.of(exercise.visible()), exercise.hidden().stream());
+  }
+
+  private Function<String, List<List<String>>> reader(Template dataset) {
+    return sql -> {
+      var result = judge.run(dataset, sql);
+      if (result.outcome() instanceof Outcome.Failed failed) throw new IllegalStateException("the server refuses a question about " + dataset.name() + ": " + failed.error().message());
+      return result.rows();
+    };
+  }
+
+  /** The exercise's own, so that the same exercise gives the same file. */
+  private long seed() {
+    return new BigInteger(exercise.hash(), 16).longValue() + settings.seed();
+  }
+
+  private static String comment(List<Mutant> kills) {
+    return "-- Kills " + kills.stream().map(mutant -> mutant.toString().replaceAll("\\s+", " ")).collect(Collectors.joining("; ")) + ".\n";
+  }
+
+  /** What changes for the attempts that ship with the exercise once this data is part of it. */
+  private List<String> against(Template template, List<Mutant> kills) {
+    var hidden = new ArrayList<>(exercise.hidden());
+    hidden.add(template);
+    var more = exercise.with(hidden);
+    var against = new ArrayList<String>();
+    try {
+      for (Mutant mutant : kills)
+        if (judge.judge(more, mutant.sql()).verdict().accepted()) against.add("The judge accepts on the written data what was killed before it was written: " + mutant);
+      for (Sample sample : folder.samples()) {
+        String verdict = judge.judge(more, sample.answer()).verdict().word();
+        if (!verdict.equals(sample.verdict())) against.add(sample.file() + " would be judged " + verdict);
+      }
+    } catch (Judge.Unusable e) {
+      against.add(e.getMessage());
+    }
+    return against;
+  }
+}

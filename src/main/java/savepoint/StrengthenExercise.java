@@ -21,8 +21,8 @@ final class StrengthenExercise implements Callable<Integer> {
   private List<Path> folders;
   @Option(names = "--seed", paramLabel = "N", description = "another one looks in another order (${DEFAULT-VALUE})", defaultValue = "1")
   private long seed;
-  @Option(names = "--budget", paramLabel = "N", description = "how many data sets are tried at most (${DEFAULT-VALUE})", defaultValue = "3000")
-  private int budget;
+  @Option(names = "--budget", paramLabel = "N", description = "how many data sets are tried at most (2000 for a query, 60 for a script)")
+  private Integer budget;
   @Option(names = "--dry-run", description = "show the data, write nothing")
   private boolean dry;
   @Option(names = "--json", description = "one JSON object instead of lines")
@@ -33,8 +33,8 @@ final class StrengthenExercise implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override public Integer call() {
-    if (budget < 1) throw new ParameterException(spec.commandLine(), "--budget is at least 1, not " + budget);
-    var settings = new Strengthen.Settings(seed, budget, dry);
+    if (budget != null && budget < 1) throw new ParameterException(spec.commandLine(), "--budget is at least 1, not " + budget);
+    var settings = new Strengthen.Settings(seed, budget == null ? 0 : budget, dry);
     boolean good = true;
     try (var workshop = new Workshop(runtime == null ? Map.of() : Map.of("runtime", runtime))) {
       for (Path folder : folders) {

@@ -106,7 +106,7 @@ final class ExerciseGate {
 
   /** Twice: once as it is, once with the rows in another physical order. */
   private void samples() {
-    var shuffled = shuffled(exercise);
+    var shuffled = exercise.on(Shuffle.of(exercise.visible()), exercise.hidden().stream().map(Shuffle::of).toList());
     for (Sample sample : samples) {
       expect(sample, exercise, "");
       expect(sample, shuffled, " when the rows lie in another physical order");
@@ -140,11 +140,6 @@ final class ExerciseGate {
     if (score.survivors().size() > SHOWN) words.append("\n  and ").append(score.survivors().size() - SHOWN).append(" more (--json has them all)");
     return words.append("\n  Add rows that tell them (./savepoint strengthen ").append(name).append("), or say in ").append(Rulings.FILE)
         .append(" why no rows can.").toString();
-  }
-
-  private static Exercise shuffled(Exercise e) {
-    return new Exercise(e.course(), e.slug(), e.title(), e.summary(), e.engine(), e.topology(), e.points(), e.minutes(), e.difficulty(), e.exam(), e.skills(), e.kind(),
-        e.tables(), e.statement(), Shuffle.of(e.visible()), e.hidden().stream().map(Shuffle::of).toList(), e.reference(), e.hints());
   }
 
   private static List<Template> datasets(Exercise exercise) {

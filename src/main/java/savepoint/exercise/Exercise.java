@@ -32,9 +32,9 @@ public record Exercise(
     hints = List.copyOf(hints);
   }
 
-  /** The same with other hidden data. */
-  public Exercise with(List<Template> hidden) {
-    return new Exercise(course, slug, title, summary, engine, topology, points, minutes, difficulty, skills, kind, tables, statement, visible, hidden, reference, hints);
+  /** The same on other data. */
+  public Exercise on(Template visible, List<Template> hidden) {
+    return new Exercise(course, slug, title, summary, engine, topology, points, minutes, difficulty, exam, skills, kind, tables, statement, visible, hidden, reference, hints);
   }
 
   public enum Difficulty { WARM_UP, THINK, STRETCH }

@@ -27,6 +27,7 @@ final class Shrink {
   static List<Row> of(Catalogue catalogue, Pools pools, List<Row> rows, Predicate<List<Row>> still) {
     var shrink = new Shrink(catalogue, pools, rows, still);
     shrink.fewer();
+    shrink.gathered();
     shrink.plainer();
     shrink.fewer();
     shrink.tidy();
@@ -51,6 +52,21 @@ final class Shrink {
         less |= take(without);
       }
       if (chunk == 1 && !less) return;
+    }
+  }
+
+  /** Children come together under the first parent there is, where it does not matter whose they are: the others can go. */
+  private void gathered() {
+    for (int i = 0; i < rows.size(); i++) {
+      for (var link : catalogue.tables().get(rows.get(i).table()).links()) {
+        if (i >= rows.size() || rows.get(i).table() != link.from() || link.to() == link.from() || Rows.key(rows.get(i), link.columns()) == null) continue;
+        Row parent = Rows.of(link.to(), rows).getFirst();
+        if (Rows.refers(rows.get(i), link, parent)) continue;
+        Row moved = rows.get(i);
+        for (int column = 0; column < link.columns().size(); column++) moved = Rows.with(moved, link.columns().get(column), parent.cells().get(link.toColumns().get(column)));
+        var changed = replaced(i, moved);
+        if (Rows.closed(catalogue, changed).size() == rows.size()) take(changed);
+      }
     }
   }
 

@@ -20,27 +20,35 @@ import java.util.stream.Stream;
 import savepoint.attempt.Judge;
 import savepoint.author.Progress;
 import savepoint.author.mutation.Mutant;
-import savepoint.author.mutation.Mutants;
+import savepoint.author.mutation.Rulings;
+import savepoint.author.mutation.Score;
 import savepoint.engine.Outcome;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
+import savepoint.exercise.Kind;
+import savepoint.exercise.Problem;
 import savepoint.exercise.Sample;
+import savepoint.exercise.Script;
 import savepoint.sandbox.Template;
 
 /** Writes the hidden data that an exercise lacks: {@code ./savepoint strengthen <exercise folder>}. */
 public final class Strengthen {
   /** Data sets with more rows are none that a small change makes telling. */
   private static final int MOST_ROWS = 700;
+  /** How many data sets are tried when nobody says: a script takes the judge a hundred times as long. */
+  private static final int QUERIES = 2_000;
+  private static final int SCRIPTS = 60;
 
   private final Judge judge;
+  private final Path path;
   private final Folder folder;
   private final Exercise exercise;
   private final Settings settings;
 
-  /** @param budget how many data sets are tried at most; @param dry whether nothing is written */
+  /** @param budget how many data sets are tried at most, 0 for as many as suit the kind of exercise; @param dry whether nothing is written */
   public record Settings(long seed, int budget, boolean dry) {
     public Settings {
-      if (budget < 1) throw new IllegalArgumentException("the budget is at least one data set, not " + budget);
+      if (budget < 0) throw new IllegalArgumentException("a budget counts data sets, " + budget + " is none");
     }
   }
 
@@ -54,18 +62,19 @@ public final class Strengthen {
    */
   public record Report(String exercise, List<Mutant> survivors, List<Made> made, List<Mutant> left, List<String> spoiled, boolean written) {}
 
-  private Strengthen(Judge judge, Folder folder, Settings settings) {
+  private Strengthen(Judge judge, Path given, Settings settings) {
     this.judge = judge;
-    this.folder = folder;
+    this.folder = Folder.at(given);
+    this.path = given.toAbsolutePath().normalize();
     this.exercise = folder.sound();
     this.settings = settings;
   }
 
   /** @throws IllegalStateException with words for the author when the exercise cannot be strengthened; then nothing is written */
   public static Report run(Judge judge, Path given, Settings settings, PrintStream progress, boolean terminal) {
-    var strengthen = new Strengthen(judge, Folder.at(given), settings);
-    var report = strengthen.report(new Progress(progress, terminal, settings.budget()));
-    if (!settings.dry()) for (Made made : report.made()) write(given.resolve(made.file()), made.text());
+    var strengthen = new Strengthen(judge, given, settings);
+    var report = strengthen.report(new Progress(progress, terminal, strengthen.budget()));
+    if (!settings.dry()) for (Made made : report.made()) write(strengthen.path.resolve(made.file()), made.text());
     return report;
   }
 
@@ -80,7 +89,11 @@ public final class Strengthen {
   }
 
   private Report report(Progress progress) {
-    var survivors = survivors();
+    var problems = new ArrayList<Problem>();
+    var rulings = Rulings.read(path.getParent().getParent().getParent(), path, problems);
+    if (!problems.isEmpty()) throw new IllegalStateException(String.join("\n", problems.stream().map(Object::toString).toList()));
+    var score = Score.of(judge, exercise, rulings, (done, all) -> progress.at(exercise.slug(), done + " of " + all + " mutants judged"));
+    var survivors = score.survivors();
     var found = survivors.isEmpty() ? List.<Search.Found>of() : search(survivors, progress);
     var made = new ArrayList<Made>();
     var spoiled = new ArrayList<String>();
@@ -103,22 +116,25 @@ public final class Strengthen {
     return new Report(exercise.id(), survivors, List.copyOf(made), List.copyOf(left), spoiled, !settings.dry() && !made.isEmpty());
   }
 
-  /** Those that no data set there is tells from the reference. */
-  private List<Mutant> survivors() {
-    return Mutants.of(exercise).stream().filter(mutant -> judge.judge(exercise, mutant.sql()).verdict().accepted()).toList();
-  }
-
   private List<Search.Found> search(List<Mutant> survivors, Progress progress) {
-    var catalogue = judge.scratch(exercise.visible(), scratch -> Catalogue.read(scratch.tables(), sql -> QueryArena.query(scratch, sql)));
+    var catalogue = judge.scratch(exercise.visible(), scratch -> Catalogue.read(scratch.tables(), sql -> Allowed.query(scratch, sql)));
     var words = words(survivors);
     var used = used(catalogue, words);
     if (used.isEmpty()) throw new IllegalStateException(exercise.id() + ": its reference reads no table that rows could be made for");
     var pools = Pools.of(used.stream().map(catalogue.tables()::get).toList(), words, datasets().map(this::reader).toList());
-    IntConsumer tried = round -> progress.done(round + " of " + settings.budget() + " data sets tried");
-    return judge.scratch(exercise.visible(), scratch -> {
-      var start = datasets().map(scratch::rows).flatMap(Optional::stream).map(rows -> Rows.within(catalogue, rows, used)).filter(rows -> rows.size() <= MOST_ROWS).toList();
-      return new Search(new QueryArena(exercise, folder.samples(), scratch, catalogue), catalogue, pools, used, seed()).find(survivors, start, settings.budget(), tried);
-    });
+    var start = datasets().map(one -> judge.scratch(exercise.visible(), scratch -> scratch.rows(one))).flatMap(Optional::stream)
+        .map(rows -> Rows.within(catalogue, rows, used)).filter(rows -> rows.size() <= MOST_ROWS).toList();
+    IntConsumer tried = round -> progress.done(round + " of " + budget() + " data sets tried");
+    Function<Arena, List<Search.Found>> find = arena -> new Search(arena, catalogue, pools, used, seed()).find(survivors, start, budget(), tried);
+    return switch (exercise.kind()) {
+      case Kind.Query _ -> judge.scratch(exercise.visible(), scratch -> find.apply(new QueryArena(exercise, folder.samples(), scratch, catalogue)));
+      case Script _ -> find.apply(new ScriptArena(judge, exercise, folder.samples(), catalogue));
+    };
+  }
+
+  private int budget() {
+    if (settings.budget() > 0) return settings.budget();
+    return exercise.kind() instanceof Kind.Query ? QUERIES : SCRIPTS;
   }
 
   /** What the statements and the views they may read speak of. */
@@ -153,14 +169,14 @@ public final class Strengthen {
   }
 
   private static String comment(List<Mutant> kills) {
-    return "-- Kills " + kills.stream().map(mutant -> mutant.toString().replaceAll("\\s+", " ")).collect(Collectors.joining("; ")) + ".\n";
+    return "-- Kills " + kills.stream().map(Summary::brief).collect(Collectors.joining("; ")) + ".\n";
   }
 
   /** What changes for the attempts that ship with the exercise once this data is part of it. */
   private List<String> against(Template template, List<Mutant> kills) {
     var hidden = new ArrayList<>(exercise.hidden());
     hidden.add(template);
-    var more = exercise.with(hidden);
+    var more = exercise.on(exercise.visible(), hidden);
     var against = new ArrayList<String>();
     try {
       for (Mutant mutant : kills)

@@ -38,6 +38,16 @@ public final class Summary {
     return mutant.toString().replaceAll("\\s+", " ");
   }
 
+  /** For a comment: the place alone, cut where it is long. */
+  static String brief(Mutant mutant) {
+    return cut(mutant.was()) + " → " + cut(mutant.becomes());
+  }
+
+  private static String cut(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    return line.isEmpty() ? "(nothing)" : line.length() > 60 ? line.substring(0, 59) + "…" : line;
+  }
+
   private static String count(int n, String what) {
     return n + " " + what + (n == 1 ? "" : "s");
   }
@@ -49,10 +59,14 @@ public final class Summary {
       text.append("  - operator: ").append(mutant.operator().word()).append('\n');
       if (!mutant.was().isEmpty()) text.append("    was: ").append(scalar(mutant.was())).append('\n');
       if (!mutant.becomes().isEmpty()) text.append("    becomes: ").append(scalar(mutant.becomes())).append('\n');
-      if (mutant.nth() > 1) text.append("    nth: ").append(mutant.nth()).append('\n');
+      if (mutant.nth() > 1 || mutants.stream().filter(other -> alike(mutant, other)).count() > 1) text.append("    nth: ").append(mutant.nth()).append('\n');
       text.append("    reason: \n");
     }
     return text.toString();
+  }
+
+  private static boolean alike(Mutant a, Mutant b) {
+    return a.operator() == b.operator() && a.was().equals(b.was()) && a.becomes().equals(b.becomes());
   }
 
   private static String scalar(String text) {

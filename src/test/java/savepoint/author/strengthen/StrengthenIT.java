@@ -69,6 +69,7 @@ class StrengthenIT {
     shelf.write("legs", "data/hidden-1.sql", "-- one cow\ninsert into animal values (3, 'cow', 4);");
     shelf.delete("legs", "data/hidden-2.sql");
     shelf.delete("legs", "attempts/wrong-rows/distinct.sql");
+    shelf.write("legs", "attempts/wrong-rows/fewer.sql", "select name from animal where legs < 4");
   }
 
   private Strengthen.Report run(Strengthen.Settings settings) {

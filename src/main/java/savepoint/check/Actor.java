@@ -98,6 +98,11 @@ final class Actor implements AutoCloseable {
     }
   }
 
+  /** Lets it be whom its setting {@code role} makes it at each login; without this it is itself. */
+  void asItLogsIn() throws SQLException {
+    if (made == null) Ground.execute(session, "reset role");
+  }
+
   /** Tries a statement in a transaction that is rolled back, after SET ROLE to another role if one is named. */
   Outcome tries(String sql, String become) throws SQLException {
     Ground.execute(session, "begin");

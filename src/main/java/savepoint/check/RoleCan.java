@@ -34,6 +34,7 @@ public record RoleCan(
       case Actor.Out out -> Proof.failed(out.words());
       case Actor.In(Actor actor) -> {
         try (actor) {
+          actor.asItLogsIn();
           var proof = Trial.worked(ground.fill(sql), actor.tries(sql, setRole), rows, who() + " can ");
           yield proof.holds() ? proof : Proof.failed("Logged in as " + who() + ": " + proof.words());
         }

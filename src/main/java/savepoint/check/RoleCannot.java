@@ -48,6 +48,7 @@ public record RoleCannot(
       case Actor.Out out -> Proof.failed(out.words());
       case Actor.In(Actor actor) -> {
         try (actor) {
+          if (setRole == SetRole.IGNORED) actor.asItLogsIn();
           yield kept(ground, actor);
         }
       }

@@ -150,11 +150,7 @@ final class ScriptJudging {
     var ticks = new ArrayList<Feedback.Tick>();
     var models = new ArrayList<Stage>();
     try {
-      Ground ground = stage.ground(() -> {
-        Stage model = scripts.model(house, exercise, script, dataset);
-        models.add(model);
-        return model.ground(null);
-      });
+      Ground ground = stage.ground(() -> opened(models, Stage.open(house.model(), dataset, script)), () -> opened(models, scripts.model(house, exercise, script, dataset)));
       for (Check check : script.checks()) {
         if (budget.spent()) return null;
         Proof proof = proof(check, ground);
@@ -164,6 +160,11 @@ final class ScriptJudging {
     } finally {
       models.forEach(Stage::close);
     }
+  }
+
+  private static Ground opened(List<Stage> models, Stage model) {
+    models.add(model);
+    return model.ground(null, null);
   }
 
   /** When the ground gives way it is our failure; what the state itself keeps from being proved is the learner's. That the reference passes every check is the gate's to show. */

@@ -119,8 +119,9 @@ final class Stage implements AutoCloseable {
     return false;
   }
 
-  Ground ground(Ground.Reference reference) {
-    return new Ground(sandbox, database, script.isolation() == Script.Isolation.CLUSTER, reference);
+  /** @param start what this was before the script; {@code reference} what the reference's script makes of it; null where nothing compares with them */
+  Ground ground(Ground.Reference start, Ground.Reference reference) {
+    return new Ground(sandbox, database, script.isolation() == Script.Isolation.CLUSTER, start, reference);
   }
 
   static void execute(Session session, String sql) throws SQLException {

@@ -6,7 +6,8 @@ import java.sql.SQLException;
  * Something that the state an attempt left behind must prove by how the server behaves. In {@code exercise.yaml} a check is named by its record in kebab-case:
  * {@code {check: statement-rejected, sql: …}}. To add one, write a record and put its name into {@code permits}.
  */
-public sealed interface Check permits DeadlockFree, IsolationOutcome, RoleCan, RoleCannot, RowsMatch, StatementAccepted, StatementRejected, TableState {
+public sealed interface Check permits DeadlockFree, ExtensionInstalled, IndexUsed, IsolationOutcome, Partitioned, PlanHas, QueryCheaper,
+    RoleCan, RoleCannot, RowsMatch, SettingIs, StatStatements, StatementAccepted, StatementRejected, TableState {
 
   /** What it demands in the author's words, null when its own words do. Never a hint at how it is probed. */
   String says();

@@ -55,16 +55,20 @@ record Relation(long oid, String schema, String name, char kind, List<Long> fami
     };
   }
 
+  /** What it and its partitions are called. */
+  List<String> names(Session admin) throws SQLException { return texts(admin, "select relname from pg_class where oid in (" + oids() + ")"); }
+
+  private String oids() { return String.join(",", family.stream().map(String::valueOf).toList()); }
+
   /** An index of the family: what it is called, its method, the columns or expressions of its key in order. */
   record Index(String name, String method, List<String> key) {}
 
   /** Indexes by name; partitions have theirs. */
   Map<String, Index> indexes(Session admin) throws SQLException {
     var indexes = new LinkedHashMap<String, Index>();
-    String oids = String.join(",", family.stream().map(String::valueOf).toList());
     try (var query = admin.jdbc().createStatement(); var rows = query.executeQuery("""
         select c.relname, a.amname, i.indexrelid::int8, i.indnkeyatts from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
-        where i.indrelid in (%s) order by c.relname""".formatted(oids))) {
+        where i.indrelid in (%s) order by c.relname""".formatted(oids()))) {
       while (rows.next()) {
         var key = new ArrayList<String>();
         for (int k = 1; k <= rows.getInt(4); k++) key.add(texts(admin, "select pg_get_indexdef(%d, %d, true)".formatted(rows.getLong(3), k)).getFirst());

@@ -16,6 +16,7 @@ import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Problem;
 import savepoint.exercise.Sample;
+import savepoint.exercise.Script;
 import savepoint.sandbox.Template;
 
 /** What an exercise must prove before learners see it: that its reference means one thing only, and that its judge tells right from wrong. */
@@ -47,7 +48,7 @@ final class ExerciseGate {
   static Result of(Judge judge, Path home, Path path, Score.Watch watch) {
     var gate = new ExerciseGate(judge, Folder.read(home, path), home, path, watch);
     var score = Optional.<Score>empty();
-    if (gate.exercise != null && gate.reference()) {
+    if (gate.exercise != null && (gate.exercise.kind() instanceof Script ? gate.script() : gate.reference())) {
       gate.junk();
       gate.samples();
       score = gate.mutation();
@@ -73,6 +74,28 @@ final class ExerciseGate {
     return runs;
   }
 
+  /** The reference must pass itself, each time, whatever order the rows lie in. */
+  private boolean script() {
+    try {
+      String first = refused(exercise);
+      if (!first.isEmpty()) finding("reference.sql", "is judged " + first);
+      if (!first.isEmpty()) return false;
+      String again = refused(exercise);
+      if (!again.isEmpty()) finding("reference.sql", "is judged otherwise when it is run a second time, " + again);
+      String shuffled = refused(shuffled(exercise));
+      if (!shuffled.isEmpty()) finding("reference.sql", "is judged otherwise when the same rows lie in another physical order, " + shuffled);
+      return true;
+    } catch (Judge.Unusable e) {
+      finding("reference.sql", e.getMessage());
+      return false;
+    }
+  }
+
+  private String refused(Exercise on) {
+    var judgement = judge.judge(on, on.reference());
+    return judgement.verdict().accepted() ? "" : judgement.verdict().word() + ": " + judgement.feedback().words();
+  }
+
   /** A LIMIT that cuts through tied rows makes several answers right, of which only one would pass. */
   private void cut(Template dataset) {
     try {
@@ -96,9 +119,9 @@ final class ExerciseGate {
 
   /** What nobody could mean as an answer must fail, and fail as the learner's. */
   private void junk() {
-    int columns = judge.expected(exercise, exercise.visible()).columns().size();
+    int columns = exercise.kind() instanceof Script ? 0 : judge.expected(exercise, exercise.visible()).columns().size();
     String many = "select " + "null, ".repeat(columns) + "null";
-    for (String answer : List.of("", "-- nothing", "select 1", many, "select where false", "selec", "select 1; select 2")) {
+    for (String answer : List.of("", "-- nothing", "select 1", many, "select where false", "selec", "select 1; select 2")) {   // the untouched start, to a script
       Verdict verdict = judge.judge(exercise, answer).verdict();
       if (verdict.accepted() || !verdict.counts()) finding("", "the junk answer '" + answer + "' is judged " + verdict.word());
     }

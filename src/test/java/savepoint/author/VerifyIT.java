@@ -76,7 +76,11 @@ class VerifyIT {
   }
 
   private Verify.Report report() {
-    return new Verify(home, judge, 2, new LessonGate(pool, Topology.POSTGRES, false), cache).run(home, false, System.err, false);
+    return report(false);
+  }
+
+  private Verify.Report report(boolean changed) {
+    return new Verify(home, judge, 2, new LessonGate(pool, Topology.POSTGRES, false), cache).run(home, changed, System.err, false);
   }
 
   private List<String> findings() {
@@ -155,6 +159,55 @@ class VerifyIT {
         ```
         """);
     assertThat(findings()).isEmpty();
+  }
+
+  /** Nobody has fewer than four legs, so "not four" passes for "more than four". */
+  private void weakData() {
+    shelf.write("legs", "data/hidden-1.sql", "insert into animal values (1, 'ant', 5), (2, 'bee', 4), (3, 'cow', null);");
+  }
+
+  @Test void dataThatDoesNotNoticeAMistakeIsFoundWithTheMistake() {
+    weakData();
+    var report = report();
+    assertThat(report.findings()).singleElement().asString().startsWith("exercises/c/legs/data: tells only 5 of 6 mutants of the reference from it, 83.3 %")
+        .contains("comparison: legs > 4 → legs <> 4", "SELECT name FROM animal WHERE legs <> 4", "./savepoint strengthen exercises/c/legs");
+    assertThat(report.mutation()).singleElement().satisfies(score -> {
+      assertThat(score.mutants()).isEqualTo(6);
+      assertThat(score.survivors()).extracting(Object::toString).containsExactly("comparison: legs > 4 → legs <> 4");
+    });
+    assertThat(JsonMapper.shared().readTree(Verify.json(report)).at("/mutation/0/survivors/0/sql").asString()).isEqualTo("SELECT name FROM animal WHERE legs <> 4");
+  }
+
+  @Test void aMistakeThatTheAuthorRulesEquivalentDoesNotCount() {
+    weakData();
+    shelf.write("legs", "equivalent.yaml", "equivalent:\n  - {operator: comparison, was: legs > 4, becomes: legs <> 4, reason: nobody has fewer than four legs}\n");
+    var report = report();
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.mutation().getFirst().equivalent()).extracting(ruled -> ruled.reason()).containsExactly("nobody has fewer than four legs");
+  }
+
+  @Test void aRulingThatNobodyNeedsIsFound() {
+    shelf.write("legs", "equivalent.yaml", """
+        equivalent:
+          - {operator: comparison, was: legs > 4, becomes: legs <> 4, reason: nobody has fewer than four legs}
+          - {operator: comparison, was: arms > 4, becomes: arms <> 4, reason: nobody has fewer than four arms}
+        """);
+    assertThat(findings()).hasSize(2).allMatch(f -> f.startsWith("exercises/c/legs/equivalent.yaml: rules on"))
+        .anyMatch(f -> f.contains("the data tells it from the reference")).anyMatch(f -> f.contains("there is no such mutant"));
+  }
+
+  @Test void onlyWhatChangedIsLookedAtAgain() {
+    assertThat(report(true).unchanged()).isZero();
+    assertThat(report(true)).satisfies(again -> {
+      assertThat(again.unchanged()).isEqualTo(2);
+      assertThat(again.mutation()).isEmpty();
+    });
+    weakData();
+    assertThat(report(true)).satisfies(weak -> {
+      assertThat(weak.unchanged()).as("the lesson").isEqualTo(1);
+      assertThat(weak.findings()).hasSize(1);
+    });
+    assertThat(report(true).findings()).as("what did not pass is looked at again").hasSize(1);
   }
 
   @Test void aBrokenExerciseHidesNoOther() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import net.sf.jsqlparser.JSQLParserException;
+import savepoint.engine.Engine;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Kind;
 import savepoint.exercise.Script;
@@ -15,11 +16,15 @@ public final class Mutants {
 
   /** In the order of the text; none twice, none that is written as the reference. */
   public static List<Mutant> of(Exercise exercise) {
-    var tables = Tables.of(exercise.engine(), exercise.visible().scripts().getFirst());
-    var parts = exercise.engine().split(exercise.reference());
-    return switch (exercise.kind()) {
-      case Kind.Query query -> numbered(parts.isEmpty() ? List.of() : query(parts.getFirst().sql(), tables, query.orderRequired()), exercise.reference());
-      case Script _ -> numbered(Scripts.of(exercise.reference(), parts, tables), exercise.reference());
+    return of(exercise.engine(), exercise.visible().scripts().getFirst(), exercise.reference(), exercise.kind());
+  }
+
+  static List<Mutant> of(Engine engine, String schema, String reference, Kind kind) {
+    var tables = Tables.of(engine, schema);
+    var parts = engine.split(reference);
+    return switch (kind) {
+      case Kind.Query query -> numbered(parts.isEmpty() ? List.of() : query(parts.getFirst().sql(), tables, query.orderRequired()), reference);
+      case Script _ -> numbered(Scripts.of(reference, parts, tables), reference);
     };
   }
 

@@ -82,7 +82,7 @@ final class ExerciseGate {
       if (!first.isEmpty()) return false;
       String again = refused(exercise);
       if (!again.isEmpty()) finding("reference.sql", "is judged otherwise when it is run a second time, " + again);
-      String shuffled = refused(shuffled(exercise));
+      String shuffled = refused(shuffled());
       if (!shuffled.isEmpty()) finding("reference.sql", "is judged otherwise when the same rows lie in another physical order, " + shuffled);
       return true;
     } catch (Judge.Unusable e) {
@@ -129,7 +129,7 @@ final class ExerciseGate {
 
   /** Twice: once as it is, once with the rows in another physical order. */
   private void samples() {
-    var shuffled = exercise.on(Shuffle.of(exercise.visible()), exercise.hidden().stream().map(Shuffle::of).toList());
+    var shuffled = shuffled();
     for (Sample sample : samples) {
       expect(sample, exercise, "");
       expect(sample, shuffled, " when the rows lie in another physical order");
@@ -163,6 +163,10 @@ final class ExerciseGate {
     if (score.survivors().size() > SHOWN) words.append("\n  and ").append(score.survivors().size() - SHOWN).append(" more (--json has them all)");
     return words.append("\n  Add rows that tell them (./savepoint strengthen ").append(name).append("), or say in ").append(Rulings.FILE)
         .append(" why no rows can.").toString();
+  }
+
+  private Exercise shuffled() {
+    return exercise.on(Shuffle.of(exercise.visible()), exercise.hidden().stream().map(Shuffle::of).toList());
   }
 
   private static List<Template> datasets(Exercise exercise) {

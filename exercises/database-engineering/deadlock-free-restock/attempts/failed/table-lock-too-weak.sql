@@ -1,0 +1,10 @@
+create or replace procedure restock(p_products int[], p_pieces int[]) language plpgsql as $$
+begin
+  lock table stock in row exclusive mode;
+  for i in 1 .. cardinality(p_products) loop
+    update stock set pieces = pieces + p_pieces[i] where product_id = p_products[i];
+    if not found then
+      raise exception 'there is no product %', p_products[i];
+    end if;
+  end loop;
+end $$;

@@ -1,0 +1,8 @@
+create or replace procedure redeem(p_code text, p_amount numeric) language plpgsql as $$
+begin
+  update gift_cards set balance = balance - p_amount where code = p_code and balance >= p_amount;
+  if not found then
+    raise exception 'gift card % does not exist or does not hold %', p_code, p_amount;
+  end if;
+  insert into redemptions (code, amount) values (p_code, p_amount);
+end $$;

@@ -1,0 +1,25 @@
+create table gift_cards (
+  code    text primary key,
+  balance numeric(10,2) not null check (balance >= 0)       -- euros
+);
+
+create table redemptions (
+  redemption_id int generated always as identity primary key,
+  code          text not null references gift_cards,
+  amount        numeric(10,2) not null check (amount > 0)
+);
+
+create procedure redeem(p_code text, p_amount numeric) language plpgsql as $$
+declare
+  v_balance numeric;
+begin
+  select balance into v_balance from gift_cards where code = p_code;
+  if not found then
+    raise exception 'there is no gift card %', p_code;
+  end if;
+  if v_balance < p_amount then
+    raise exception 'gift card % holds only %', p_code, v_balance;
+  end if;
+  update gift_cards set balance = v_balance - p_amount where code = p_code;
+  insert into redemptions (code, amount) values (p_code, p_amount);
+end $$;

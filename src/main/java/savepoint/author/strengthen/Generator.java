@@ -22,10 +22,16 @@ final class Generator {
   private final Set<Integer> used;
   private final RandomGenerator random;
   private final Palette palette;
-  private final List<Row> rows = new ArrayList<>();
+  private final List<Row> rows;
 
   /** @param used the tables that get rows */
   Generator(Catalogue catalogue, Pools pools, Set<Integer> used, RandomGenerator random) {
+    this(catalogue, pools, used, random, new ArrayList<>());
+  }
+
+  /** Goes on with rows that are there. */
+  Generator(Catalogue catalogue, Pools pools, Set<Integer> used, RandomGenerator random, List<Row> rows) {
+    this.rows = rows;
     this.catalogue = catalogue;
     this.pools = pools;
     this.used = new TreeSet<>(used);   // as catalogue: parents first
@@ -68,7 +74,7 @@ final class Generator {
     }
   }
 
-  private static Row linked(Row row, Link link, Row parent) {
+  static Row linked(Row row, Link link, Row parent) {
     Row linked = row;
     for (int i = 0; i < link.columns().size(); i++) linked = Rows.with(linked, link.columns().get(i), parent.cells().get(link.toColumns().get(i)));
     return linked;
@@ -125,7 +131,8 @@ final class Generator {
     return others.get(random.nextInt(3) == 0 ? others.size() - 1 : random.nextInt(others.size()));
   }
 
-  private String key(Catalogue.Table table, int column) {
+  /** A value for a column that must be unique. */
+  String key(Catalogue.Table table, int column) {
     var taken = new HashSet<String>();
     Rows.of(table.number(), rows).forEach(row -> taken.add(row.cells().get(column)));
     Pool pool = pools.of(table.number(), column);
@@ -152,7 +159,7 @@ final class Generator {
   }
 
   /** The next free number within a key of several columns, such as the line of an order. */
-  private Row bumped(Catalogue.Table table, Row row) {
+  Row bumped(Catalogue.Table table, Row row) {
     Row bumped = row;
     for (var key : table.keys()) {
       if (key.size() < 2) continue;
@@ -166,110 +173,12 @@ final class Generator {
     return bumped;
   }
 
-  private boolean free(Catalogue.Table table, Row row) {
+  /** Whether no key of the row is taken. */
+  boolean free(Catalogue.Table table, Row row) {
     for (var key : table.keys()) {
       var value = Rows.key(row, key);
       if (value != null && rows.stream().anyMatch(other -> other.table() == row.table() && value.equals(Rows.key(other, key)))) return false;
     }
     return true;
-  }
-
-  // ---- from rows that are there ----
-
-  /** The same with a few changes. */
-  List<Row> varied(List<Row> from) {
-    rows.addAll(from);
-    int changes = 1 + Math.min(random.nextInt(5), random.nextInt(5));
-    for (int i = 0; i < changes; i++) change();
-    return Rows.closed(catalogue, rows);
-  }
-
-  private void change() {
-    var tables = used.stream().map(catalogue.tables()::get).toList();
-    var table = tables.get(random.nextInt(tables.size()));
-    var present = Rows.of(table.number(), rows);
-    if (present.isEmpty() || random.nextInt(8) == 0) {
-      add(table);
-      return;
-    }
-    Row row = present.get(random.nextInt(present.size()));
-    switch (random.nextInt(12)) {
-      case 0 -> rows.remove(row);
-      case 1, 2 -> twin(row, rows.size() + 20);
-      case 3 -> swapKeys(table, row, present.get(random.nextInt(present.size())));
-      case 4, 5 -> relink(table, row);
-      default -> cell(table, row, present);
-    }
-  }
-
-  /** The row once more under another key, its children with it: what is counted or added up over them is tied. */
-  private Row twin(Row row, int most) {
-    var table = catalogue.tables().get(row.table());
-    Row twin = row;
-    for (int column = 0; column < table.columns().size(); column++) if (table.key(column) && table.links(column).isEmpty()) twin = Rows.with(twin, column, key(table, column));
-    if (!free(table, twin)) twin = bumped(table, twin);
-    if (!free(table, twin) || rows.size() > most) return null;
-    rows.add(twin);
-    for (var child : catalogue.tables()) {
-      for (Link link : child.links()) {
-        if (link.to() != row.table() || child.number() == row.table() || child.optional(link)) continue;
-        for (Row one : List.copyOf(rows)) {
-          if (!Rows.refers(one, link, row)) continue;
-          Row moved = linked(one, link, twin);
-          for (int column = 0; column < child.columns().size(); column++) if (child.key(column) && child.links(column).isEmpty()) moved = Rows.with(moved, column, key(child, column));
-          if (free(child, moved)) rows.add(moved);
-        }
-      }
-    }
-    return twin;
-  }
-
-  /** Two rows change their keys, their children stay with the number: what is sorted by number turns round. */
-  private void swapKeys(Catalogue.Table table, Row a, Row b) {
-    if (a == b || table.keys().isEmpty()) return;
-    Row newA = a;
-    Row newB = b;
-    for (int column : table.keys().getFirst()) {
-      if (!table.links(column).isEmpty()) return;
-      newA = Rows.with(newA, column, b.cells().get(column));
-      newB = Rows.with(newB, column, a.cells().get(column));
-    }
-    rows.set(rows.indexOf(a), newA);
-    rows.set(rows.indexOf(b), newB);
-  }
-
-  private void relink(Catalogue.Table table, Row row) {
-    if (table.links().isEmpty()) return;
-    Link link = table.links().get(random.nextInt(table.links().size()));
-    boolean mentioned = link.columns().stream().anyMatch(column -> pools.of(table.number(), column).mentioned());
-    if (!mentioned) return;
-    Row changed = row;
-    var parents = Rows.of(link.to(), rows);
-    if (table.optional(link) && random.nextInt(4) == 0) {
-      for (int column : link.columns()) if (!table.columns().get(column).required()) changed = Rows.with(changed, column, null);
-    } else if (!parents.isEmpty()) {
-      changed = linked(row, link, parents.get(random.nextInt(parents.size())));
-    }
-    replace(table, row, changed);
-  }
-
-  private void cell(Catalogue.Table table, Row row, List<Row> present) {
-    var columns = new ArrayList<Integer>();
-    for (int column = 0; column < table.columns().size(); column++)
-      if (pools.of(table.number(), column).mentioned() && !pools.of(table.number(), column).empty() && table.links(column).isEmpty()
-          && (table.keys().isEmpty() || !table.keys().getFirst().contains(column))) columns.add(column);
-    if (columns.isEmpty()) return;
-    int column = columns.get(random.nextInt(columns.size()));
-    String value = Palette.any(pools.of(table.number(), column), random);
-    int dice = random.nextInt(10);
-    if (dice < 3) value = present.get(random.nextInt(present.size())).cells().get(column);
-    else if (dice == 3 && !table.columns().get(column).required()) value = null;
-    replace(table, row, Rows.with(row, column, value));
-  }
-
-  private void replace(Catalogue.Table table, Row row, Row changed) {
-    int at = rows.indexOf(row);
-    rows.remove(at);
-    rows.add(at, free(table, changed) ? changed : row);
   }
 }

@@ -78,8 +78,8 @@ final class Search {
   }
 
   private List<Row> candidate(Random random) {
-    var generator = new Generator(catalogue, pools, used, random);
-    return archive.isEmpty() || random.nextInt(10) < 4 ? generator.fresh() : generator.varied(archive.get(random.nextInt(archive.size())));
+    if (archive.isEmpty() || random.nextInt(10) < 4) return new Generator(catalogue, pools, used, random).fresh();
+    return new Variation(catalogue, pools, used, random, archive.get(random.nextInt(archive.size()))).varied();
   }
 
   private boolean kills(List<Row> rows, Set<Mutant> mutants) {

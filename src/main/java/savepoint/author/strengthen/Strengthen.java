@@ -89,6 +89,8 @@ public final class Strengthen {
   }
 
   private Report report(Progress progress) {
+    if (exercise.kind() instanceof Script script && script.compare().isEmpty())
+      throw new IllegalStateException(exercise.id() + " is judged by its checks alone, and these bring their own rows: no data set tells more. Add checks instead.");
     var problems = new ArrayList<Problem>();
     var rulings = Rulings.read(path.getParent().getParent().getParent(), path, problems);
     if (!problems.isEmpty()) throw new IllegalStateException(String.join("\n", problems.stream().map(Object::toString).toList()));

@@ -124,7 +124,7 @@ class GeneratorIT {
 
   @Test void aChangedDataSetLoadsToo() {
     for (int seed = 0; seed < 8; seed++) {
-      var changed = new Generator(catalogue, pools, everything(), new Random(seed)).varied(MADE.get(seed));
+      var changed = new Variation(catalogue, pools, everything(), new Random(seed), MADE.get(seed)).varied();
       loads(judge.scratch(EMPTY, scratch -> Allowed.of(scratch, catalogue, changed)));
     }
   }

@@ -152,6 +152,18 @@ class StrengthenIT {
     for (var sample : Folder.at(folder).samples()) assertThat(judge.judge(Folder.at(folder).sound(), sample.answer()).verdict().word()).isEqualTo(sample.verdict());
   }
 
+  @Test void scriptsGetDataToo() throws IOException {
+    Path script = shelf.script("fix");
+    shelf.write("curriculum/c/datasets/zoo/visible.sql", "insert into animal values (1, 'ant', 6);");
+    shelf.write("fix", "data/hidden-1.sql", "-- nothing is missing\ninsert into animal values (3, 'cow', 4);");
+    shelf.delete("fix", "data/hidden-2.sql");
+    var report = Strengthen.run(judge, script, new Strengthen.Settings(1, 40, false), System.err, false);
+    assertThat(report.survivors()).isNotEmpty();
+    assertThat(report.made()).isNotEmpty();
+    assertThat(script.resolve(report.made().getFirst().file())).content().contains("insert into animal");
+    assertThat(Score.of(judge, Folder.at(script).sound()).survivors()).containsExactlyElementsOf(report.left());
+  }
+
   @Test void theReportIsJsonForPrograms() {
     var json = JsonMapper.shared().readTree(Summary.json(run(new Strengthen.Settings(1, 100, true))));
     assertThat(json.at("/exercise").asString()).isEqualTo("c/legs");

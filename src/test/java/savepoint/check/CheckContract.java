@@ -30,7 +30,7 @@ import savepoint.sandbox.Topology;
 
 /** Honest work, work not done and work that was faked, before every check: the same wherever sandboxes run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class CheckContract implements StateChecks, RoleChecks {
+abstract class CheckContract implements StateChecks, RoleChecks, PlanChecks, ServerChecks {
   private static final String SCHEMA = """
       create table products (product_id int primary key, name varchar(40) not null, price numeric not null);
       create table orders (order_id int primary key, product_id int not null references products, customer text not null, placed date not null, paid boolean not null default false);

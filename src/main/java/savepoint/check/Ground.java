@@ -96,8 +96,13 @@ public final class Ground implements AutoCloseable {
 
   /** Puts away what settings of roles and databases did to a session. */
   static Session plain(Session session) throws SQLException {
-    execute(session, PLAIN);
-    return session;
+    try {
+      execute(session, PLAIN);
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      throw e;
+    }
   }
 
   /**
@@ -116,6 +121,31 @@ public final class Ground implements AutoCloseable {
         return sandbox.login(new Login(database, role, password));
       } finally {
         execute(admin, "alter role " + quoted(role) + " password " + (before == null ? "null" : "'" + before.replace("'", "''") + "'"));
+      }
+    }
+  }
+
+  interface Reading<T> {
+    T with(Session session) throws SQLException;
+  }
+
+  /**
+   * Reads as a fresh role that may read everything, whatever policies say, and do nothing else. Security: to plan a plain SELECT is enough to call a function of the
+   * script, in the expression of an index, so the server's highest rights read no table.
+   */
+  <T> T reading(Reading<T> reading) throws SQLException {
+    var login = new Login(database, "reader_" + fresh.word(), fresh.word() + fresh.word());
+    try (Session admin = admin()) {
+      execute(admin, "create role " + login.user() + " login bypassrls password '" + login.password() + "' in role pg_read_all_data");
+      try {
+        // everybody may connect only until the script says otherwise
+        execute(admin, "grant connect on database " + quoted(database) + " to " + login.user());
+        try (Session session = sandbox.login(login)) {
+          execute(session, "set search_path = pg_catalog, pg_temp; set default_transaction_read_only = on; set row_security = on");
+          return reading.with(session);
+        }
+      } finally {
+        execute(admin, "drop owned by " + login.user() + "; drop role " + login.user());
       }
     }
   }

@@ -38,7 +38,7 @@ record Relation(long oid, String schema, String name, char kind, List<Long> fami
     }
   }
 
-  /** Whether it stores rows itself: reading it runs nobody's code. */
+  /** Whether it stores rows itself. */
   boolean table() { return kind == 'r' || kind == 'p' || kind == 'm'; }
 
   String title() { return schema.equals("public") ? name : schema + "." + name; }

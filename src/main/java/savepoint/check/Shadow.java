@@ -2,6 +2,7 @@ package savepoint.check;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Pattern;
 import savepoint.engine.Session;
 
@@ -22,6 +23,9 @@ final class Shadow {
       where o.oprnamespace = to_regnamespace('public') and l.lanname <> 'c'
         and o.oprname in (select oprname from pg_operator where oprnamespace = 'pg_catalog'::regnamespace)""";
 
+  /** What IN, BETWEEN, USING, LIKE, DISTINCT FROM and the like call without writing it. */
+  private static final Set<String> UNWRITTEN = Set.of("=", "<>", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*");
+
   private Shadow() {}
 
   /** Words about the first such thing that one of these statements names, null if there is none; nulls among the statements are left out. */
@@ -31,7 +35,8 @@ final class Shadow {
       while (rows.next()) {
         var kind = rows.getString(1);
         var used = kind.equals("function") ? Pattern.compile("(?i)\\b" + Pattern.quote(rows.getString(2)) + "\\b") : Pattern.compile(Pattern.quote(rows.getString(2)));
-        if (Arrays.stream(statements).anyMatch(sql -> sql != null && used.matcher(sql).find())) {
+        boolean unwritten = kind.equals("operator") && UNWRITTEN.contains(rows.getString(2));
+        if (unwritten || Arrays.stream(statements).anyMatch(sql -> sql != null && used.matcher(sql).find())) {
           return "There is a " + kind + " " + rows.getString(3) + " that stands before PostgreSQL's own of the same name, so nothing can be proved here. Give it another name or drop it.";
         }
       }

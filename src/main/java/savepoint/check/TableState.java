@@ -42,16 +42,16 @@ public record TableState(
   }
 
   private Held held(Ground ground, List<String> wanted) throws SQLException {
+    Relation relation;
     try (Session admin = ground.admin()) {
       var found = Relation.find(admin, table);
       if (found.isEmpty()) return new Held.Not("There is no table " + table);
-      var relation = found.get();
-      // Security: reading stored rows runs nobody's code; reading a view would, with our rights
-      if (!relation.table()) return new Held.Not(table + " is " + relation.what() + " now, not a table");
-      var names = wanted.isEmpty() ? relation.columns() : wanted;
-      for (String name : names) if (!relation.columns().contains(name)) return new Held.Not(table + " has no column " + name);
-      String list = String.join(", ", names.stream().map(Ground::quoted).toList());
-      return new Held.Stored(names, admin.run("select " + list + " from " + relation.quoted(), Ground.CAPS));
+      relation = found.get();
     }
+    if (!relation.table()) return new Held.Not(table + " is " + relation.what() + " now, not a table");
+    var names = wanted.isEmpty() ? relation.columns() : wanted;
+    for (String name : names) if (!relation.columns().contains(name)) return new Held.Not(table + " has no column " + name);
+    String list = String.join(", ", names.stream().map(Ground::quoted).toList());
+    return ground.reading(session -> new Held.Stored(names, session.run("select " + list + " from " + relation.quoted(), Ground.CAPS)));
   }
 }

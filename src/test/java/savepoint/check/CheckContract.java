@@ -79,7 +79,7 @@ abstract class CheckContract implements StateChecks, RoleChecks, PlanChecks, Ser
     for (String name : left) sandbox.drop(name);
     left.clear();
     try (Session admin = sandbox.admin("postgres")) {
-      assertThat(Relation.texts(admin, "select rolname from pg_catalog.pg_roles where rolname ~ '^(member|stranger)_'")).isEmpty();
+      assertThat(Relation.texts(admin, "select rolname from pg_catalog.pg_roles where rolname ~ '^(member|stranger|reader)_'")).isEmpty();
       assertThat(Relation.texts(admin, "select rolbypassrls::text from pg_catalog.pg_roles where rolname = 'learner'")).containsExactly("false");
       for (String role : Relation.texts(admin, "select rolname from pg_catalog.pg_roles where oid >= 16384 and rolname not in ('learner', 'judge')")) {
         Ground.execute(admin, "drop owned by " + role);

@@ -94,6 +94,7 @@ interface StateChecks extends Attempted {
     String function = "create function public.upper(varchar) returns text language sql immutable as $$ select 'PEN'::text $$";
     fails(check, after(function), "public.upper(character varying)");
     fails(check, after("create function ne(varchar, varchar) returns boolean language sql as 'select true'; create operator public.<> (leftarg = varchar, rightarg = varchar, function = ne)"), "operator");
+    fails(matches("select 1 from products where name in ('ink')", null), after("create function eq(varchar, varchar) returns boolean language sql as 'select true'; create operator public.= (leftarg = varchar, rightarg = varchar, function = eq)"), "operator");
     fails(check, after("create aggregate public.count(*) (sfunc = int8inc, stype = int8, initcond = '7')"), "stands before PostgreSQL's own");
     holds(check, after("create function public.lower(varchar) returns text language sql as $$ select 'x'::text $$"));
   }
@@ -127,6 +128,16 @@ interface StateChecks extends Attempted {
     String hidden = "insert into products values (9, 'x', 1); alter table products enable row level security; alter table products force row level security; "
         + "create policy p on products using (product_id < 9)";
     fails(holdsRows(), after(hidden, reference), "1 should not be there");
+  }
+
+  @Test default void aFunctionInAnIndexIsNotCalledByASuperuserWhenTheTableIsRead() throws SQLException {
+    String spy = """
+        create function spy() returns boolean language plpgsql immutable as $$ begin
+          if (select rolsuper from pg_roles where rolname = current_user) then raise exception 'I am root'; end if; return true; end $$;
+        create index on products (name) where spy()""";
+    holds(holdsRows(), after(spy));
+    holds(matches("select name from products", null), after(spy));
+    holds(holdsRows(), after("do $$ begin execute format('revoke connect on database %I from public', current_database()); end $$"));
   }
 
   @Test default void aViewInTheTablesPlaceIsNotTheTable() throws SQLException {

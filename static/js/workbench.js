@@ -125,7 +125,9 @@ function start(bench) {
     enhanceResults(target);
     const failed = target.querySelector("[data-error-at]");
     if (failed && ["results", "plan", "verdict"].includes(target.id)) editor.mark(Number(failed.dataset.errorAt));
-    if (target.querySelector("[data-schema-changed]") || (target.id === "chip" && target.dataset.said)) {
+    const anew = target.id === "chip" && target.dataset.said;
+    if (anew) refresh("#loaded");
+    if (target.querySelector("[data-schema-changed]") || anew || target.id === "loaded") {
       refresh("#schema");
       loadCompletion();
     }

@@ -29,8 +29,10 @@ import savepoint.account.SignInPages;
 import savepoint.attempt.AttemptPages;
 import savepoint.attempt.AttemptStore;
 import savepoint.attempt.Attempts;
+import savepoint.attempt.CasePages;
 import savepoint.attempt.DraftStore;
 import savepoint.attempt.Judge;
+import savepoint.attempt.SmallestCases;
 import savepoint.attempt.WorkbenchPages;
 import savepoint.classroom.ClassroomPages;
 import savepoint.course.CoursePages;
@@ -115,8 +117,9 @@ final class Platform implements AutoCloseable {
         new HealthPages(health, meters::scrape), new ApiPages(config.content().resolve("schema")),
         new SignInPages(jdbc), new AccountPages(jdbc),
         new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), runtime.offers().contains(Need.SHELL) ? Set.of("sql", "sh") : Set.of("sql")),
-        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail, runtime.offers().contains(Need.SUPERUSER)),
+        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail, consoles, runtime.offers().contains(Need.SUPERUSER)),
         new AttemptPages(catalog, attempts, store),
+        new CasePages(catalog, store, new SmallestCases(store, content::exercise, judge::smallest, clock), consoles),
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),
         new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), clock),

@@ -106,6 +106,11 @@ public final class AttemptStore {
     return jdbc.list("select " + COLUMNS + " from attempt where person = ? and exercise = ? order by id desc limit ?", AttemptStore::attempt, person, exercise, most);
   }
 
+  /** The how many-th attempt of its learner at its exercise it is. */
+  int turn(Attempt attempt) {
+    return jdbc.one("select count(*) from attempt where person = ? and exercise = ? and id <= ?", rs -> rs.getInt(1), attempt.person(), attempt.exercise(), attempt.id()).orElseThrow();
+  }
+
   /**
    * How far a learner is with one exercise.
    *

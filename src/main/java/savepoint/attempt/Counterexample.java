@@ -97,8 +97,34 @@ final class Counterexample {
       result = Shrink.of(kinship, begin, rows -> holds(kinship, rows));
     }
     var rows = kinship.rows(result.rows());
+    var minimal = result.minimal();
+    for (var loose : loosened(rows)) {
+      if (!holds(loose).orElse(false)) continue;
+      var free = new Kinship(scratch.tables(), loose);
+      var again = Shrink.of(free, free.all(), some -> holds(free, some));
+      rows = free.rows(again.rows());
+      minimal = again.minimal();
+      break;
+    }
     if (hidden) rows = disguised(rows);
-    return gathered(rows, hidden, result.minimal());
+    return gathered(rows, hidden, minimal);
+  }
+
+  /** The rows without references that need not be: a customer whom another one sent is there without the other, too. First without any, then without one kind. */
+  private List<List<Row>> loosened(List<Row> rows) {
+    var optional = scratch.tables().links().stream().filter(link -> link.columns().stream().noneMatch(i -> scratch.tables().tables().get(link.from()).columns().get(i).required())).toList();
+    var tries = new ArrayList<List<Row>>();
+    tries.add(without(rows, optional));
+    optional.forEach(link -> tries.add(without(rows, List.of(link))));
+    return tries.stream().filter(some -> !some.equals(rows)).distinct().toList();
+  }
+
+  private static List<Row> without(List<Row> rows, List<Tables.Link> links) {
+    return rows.stream().map(row -> {
+      var cells = new ArrayList<>(row.cells());
+      links.stream().filter(link -> link.from() == row.table()).forEach(link -> link.columns().forEach(i -> cells.set(i, null)));
+      return new Row(row.table(), cells);
+    }).toList();
   }
 
   /** Of hidden data only those values are told without which the answer would not be wrong; the others come from the data that the learner sees. */

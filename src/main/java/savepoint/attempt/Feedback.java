@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import savepoint.check.Lanes;
 import savepoint.engine.SqlError;
+import savepoint.sandbox.Template;
 
 /**
  * What a learner is told about an attempt. Invariant: of hidden data it holds which rule broke, neither rows nor the server's words, and at most the one
@@ -117,6 +118,12 @@ public record Feedback(String words, List<Case> cases, Smallest smallest) {
       tables = List.copyOf(tables);
       int rows = tables.stream().mapToInt(table -> table.rows().size()).sum();
       if (rows > (hidden ? MOST_HIDDEN : MOST)) throw new IllegalArgumentException(rows + " rows are too many to be told");
+    }
+
+    /** Makes a database of nothing but these rows. */
+    Template template(String name, String schema) {
+      var inserts = tables.stream().map(table -> Tables.insert(table.schema(), table.name(), table.columns().stream().map(Head::name).toList(), table.rows())).toList();
+      return new Template(name, List.of(schema, String.join(";\n", inserts)));
     }
 
     public int rowCount() {

@@ -37,8 +37,6 @@ public record Tables(List<Table> tables, List<Link> links) {
 
     /** As people call it. */
     String title() { return schema.equals("public") ? name : schema + "." + name; }
-
-    String columnList() { return String.join(", ", columns.stream().map(field -> quoted(field.name())).toList()); }
   }
 
   /** @param type as people write it */
@@ -119,23 +117,26 @@ public record Tables(List<Table> tables, List<Link> links) {
 
   /** One INSERT for each table that has rows; the rows keep their order within their table. */
   List<String> inserts(List<Row> rows) {
-    var values = new LinkedHashMap<Integer, StringBuilder>();
-    for (int table = 0; table < tables.size(); table++) values.put(table, new StringBuilder());
-    for (Row row : rows) {
-      var text = values.get(row.table());
-      text.append(text.isEmpty() ? "\n  (" : ",\n  (");
-      for (int i = 0; i < row.cells().size(); i++) literal(text.append(i == 0 ? "" : ", "), row.cells().get(i));
-      text.append(')');
-    }
+    var cells = tables.stream().map(_ -> (List<List<String>>) new ArrayList<List<String>>()).toList();
+    for (Row row : rows) cells.get(row.table()).add(row.cells());
     var inserts = new ArrayList<String>();
-    values.forEach((table, text) -> {
-      if (!text.isEmpty()) inserts.add(insert(table, text));
-    });
+    for (int i = 0; i < tables.size(); i++) {
+      var table = tables.get(i);
+      if (!cells.get(i).isEmpty()) inserts.add(insert(table.schema(), table.name(), table.columns().stream().map(Field::name).toList(), cells.get(i)));
+    }
     return inserts;
   }
 
-  private String insert(int table, CharSequence values) {
-    return "insert into " + tables.get(table).sql() + " (" + tables.get(table).columnList() + ") overriding system value values" + values;
+  /** All rows in one statement, so that they may refer to one another. */
+  static String insert(String schema, String table, List<String> columns, List<List<String>> rows) {
+    var text = new StringBuilder("insert into ").append(quoted(schema)).append('.').append(quoted(table)).append(" (")
+        .append(String.join(", ", columns.stream().map(Tables::quoted).toList())).append(") overriding system value values");
+    for (int at = 0; at < rows.size(); at++) {
+      text.append(at == 0 ? "\n  (" : ",\n  (");
+      for (int i = 0; i < rows.get(at).size(); i++) literal(text.append(i == 0 ? "" : ", "), rows.get(at).get(i));
+      text.append(')');
+    }
+    return text.toString();
   }
 
   /** Backslashes are written so that they mean the same whatever the session's settings are. */

@@ -16,6 +16,7 @@ import savepoint.account.Visitor;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Script;
+import savepoint.sandbox.Consoles;
 import savepoint.sandbox.Rights;
 import savepoint.web.Markdown;
 import savepoint.web.Pages;
@@ -34,18 +35,22 @@ public final class WorkbenchPages implements Pages {
   private final AttemptStore store;
   private final DraftStore drafts;
   private final Function<Exercise, Trail> trails;
+  private final Consoles consoles;
   private final boolean superuser;
 
   /**
    * @param trails where an exercise stands in its course, which this package does not know
+   * @param consoles tell whether a learner's database holds a case
    * @param superuser whether sandboxes here can give that right
    */
-  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, Function<Exercise, Trail> trails, boolean superuser) {
+  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, Function<Exercise, Trail> trails,
+      Consoles consoles, boolean superuser) {
     this.catalog = catalog;
     this.attempts = attempts;
     this.store = store;
     this.drafts = drafts;
     this.trails = trails;
+    this.consoles = consoles;
     this.superuser = superuser;
   }
 
@@ -78,7 +83,7 @@ public final class WorkbenchPages implements Pages {
   }
 
   private Map<String, Object> model(Context ctx, Person person, Exercise exercise) {
-    var model = new HashMap<String, Object>();
+    var model = new HashMap<String, Object>(CasePages.bar(consoles, store, person, exercise));
     var past = store.list(person.id(), exercise.id(), PAST);
     var trail = trails.apply(exercise);
     model.put("exercise", exercise);
@@ -90,7 +95,7 @@ public final class WorkbenchPages implements Pages {
     model.put("past", past);
     model.put("turn", past.size() + 1);
     model.put("solved", past.stream().anyMatch(one -> one.judgement().filter(judgement -> judgement.verdict().accepted()).isPresent()));
-    model.put("attempt", past.isEmpty() ? null : past.getFirst());
+    put(model, past.isEmpty() ? null : past.getFirst());
     model.put("refused", null);
     model.put("crumbs", trail.above());
     model.put("next", trail.next().orElse(null));
@@ -104,6 +109,14 @@ public final class WorkbenchPages implements Pages {
     model.put("hint", null);
     model.put("shownTab", ctx.queryParam("tab") == null ? "results" : ctx.queryParam("tab"));
     return model;
+  }
+
+  /** What the template {@code attempt/verdict} needs of an attempt. */
+  static void put(Map<String, Object> model, Attempt attempt) {
+    model.put("attempt", attempt);
+    model.put("explained", attempt != null && SmallestCases.fits(attempt));
+    model.put("smallest", attempt == null ? null : attempt.judgement().map(judgement -> judgement.feedback().smallest()).orElse(null));
+    model.put("none", null);
   }
 
   /** What a learner must know before handing in a script. */
@@ -155,7 +168,7 @@ public final class WorkbenchPages implements Pages {
       case Attempts.Receipt.Refused refused -> {
         var model = model(ctx, person, exercise);
         model.put("refused", refused.words());
-        model.put("attempt", null);
+        put(model, null);
         model.put("draft", new DraftStore.Draft(answer, 0));
         model.put("shownTab", "verdict");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -172,7 +185,7 @@ public final class WorkbenchPages implements Pages {
 
   private Map<String, Object> verdictModel(long attempt, Person person, Exercise exercise) {
     var model = new HashMap<String, Object>();
-    model.put("attempt", store.find(person.id(), attempt).orElseThrow(NotFoundResponse::new));
+    put(model, store.find(person.id(), attempt).orElseThrow(NotFoundResponse::new));
     model.put("refused", null);
     model.put("next", exercise == null ? null : trails.apply(exercise).next().orElse(null));
     return model;

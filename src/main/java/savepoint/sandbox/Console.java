@@ -171,11 +171,34 @@ public final class Console implements AutoCloseable {
 
   /** Makes the database anew, as it was when the place was first opened. */
   public Answer<Boolean> reset() {
+    return anew(seat::reset);
+  }
+
+  /** Makes the database anew with other contents than the place's own, until the next reset. */
+  public Answer<Boolean> load(Template contents) {
+    return anew(() -> seat.load(contents));
+  }
+
+  /** The name of what {@link #load} put here, if it is still here; never takes a sandbox. */
+  public Optional<String> loaded() {
+    try {
+      var ready = seat.held();
+      return ready.isEmpty() ? Optional.empty() : ready.get().sandbox().contents(place.database());
+    } catch (SQLException e) {
+      return Optional.empty();   // a server that does not answer holds nothing to speak of
+    }
+  }
+
+  private interface Making {
+    Lease make() throws SQLException;
+  }
+
+  private Answer<Boolean> anew(Making making) {
     if (!turn.isHeldByCurrentThread() && turn.isLocked()) cancel();
     turn.lock();
     try {
       closeSession();
-      return switch (seat.reset()) {
+      return switch (making.make()) {
         case Lease.Ready ready -> {
           sandbox = ready.sandbox();
           yield new Answer.Done<>(true);

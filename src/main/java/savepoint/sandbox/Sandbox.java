@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -146,6 +147,37 @@ public final class Sandbox {
     drop(database);
     restore();
     copy(load(template), database);
+  }
+
+  /** Makes {@code database} anew with contents that are nobody else's, so no template is kept of them; {@link #contents} gives their name until it is made anew again. */
+  void refill(String database, Template contents) throws SQLException {
+    drop(database);
+    restore();
+    asAdmin(open -> {
+      engine().create(open, database, pod.learner(database).user(), null);
+      return null;
+    });
+    try {
+      fill(database, contents);
+      asAdmin(open -> {
+        execute(open, "comment on database " + database + " is '" + contents.name().replace("'", "''") + "'");
+        return null;
+      });
+    } catch (SQLException | RuntimeException e) {
+      drop(database);
+      throw e;
+    }
+  }
+
+  /** The name that {@link #refill} gave to a database's contents, or what its owner wrote in its place. */
+  Optional<String> contents(String database) throws SQLException {
+    return asAdmin(open -> {
+      try (PreparedStatement query = open.jdbc().prepareStatement("select pg_catalog.shobj_description(oid, 'pg_database') from pg_catalog.pg_database where datname = ?")) {
+        query.setString(1, database);
+        var rs = query.executeQuery();
+        return rs.next() ? Optional.ofNullable(rs.getString(1)) : Optional.empty();
+      }
+    });
   }
 
   /** Makes the database {@code to}, the learner's, as a copy of another; sessions on that one are ended. */

@@ -57,6 +57,16 @@ record Seat(Pool pool, String owner, Place place) {
     return lease;
   }
 
+  /** Other contents than the place's own, until the next reset. */
+  Lease load(Template contents) throws SQLException {
+    Lease lease = lease();
+    if (lease instanceof Lease.Ready ready) {
+      ready.sandbox().refill(place.database(), contents);
+      pool.touch(ready.sandbox());
+    }
+    return lease;
+  }
+
   /** Gives the sandbox back, whatever is in it. */
   void release() {
     pool.held(holder(), place.topology()).ifPresent(ready -> pool.release(ready.sandbox()));

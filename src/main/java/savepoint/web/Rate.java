@@ -16,6 +16,8 @@ public enum Rate {
   ADDRESS(400, Duration.ofMillis(250)),
   RUN(40, Duration.ofMillis(250)),
   SUBMIT(12, Duration.ofSeconds(2)),
+  /** The search for a smallest case takes a judge for a second. */
+  CASE(12, Duration.ofSeconds(5)),
   SANDBOX(12, Duration.ofSeconds(5)),
   /** Personal tokens and links: guessing them. */
   TOKEN(30, Duration.ofSeconds(2));

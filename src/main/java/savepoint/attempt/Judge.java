@@ -118,6 +118,12 @@ public final class Judge implements AutoCloseable {
     return in(dataset, slot -> reference(slot, exercise, dataset));
   }
 
+  /** How what the reference of a script exercise leaves on one data set differs from what it leaves another time on another, or the same. For authors' tools. */
+  public List<Drift> drift(Exercise exercise, Template first, Template second) {
+    if (!(exercise.kind() instanceof Script script)) throw new IllegalArgumentException(exercise.id() + " is no script");
+    return permitted(() -> scripts.drift(exercise, script, first, second));
+  }
+
   /** What a statement gives on a data set, run as an answer is. For authors' tools. */
   public Result run(Template dataset, String sql) {
     return in(dataset, slot -> {

@@ -18,7 +18,7 @@ import savepoint.sandbox.Topology;
 /** A sandbox that the judge holds under one name: leased when it is first needed, replaced when it is old, broken or was taken away. One thread at a time. */
 final class Premises implements AutoCloseable {
   /** Each database is some 8 MB on the sandbox's memory disk; scripts need room beside them. */
-  private static final int MOST_TEMPLATES = 5;
+  private static final int MOST_TEMPLATES = 6;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(Premises.class);
 

@@ -22,7 +22,7 @@ record Replay(List<Feedback.Step> steps, int statements, Part at, Halt halt, lon
   static final int MOST = 500;
   static final Duration WHOLE = Duration.ofSeconds(15);
   static final Duration ONE = Duration.ofSeconds(5);
-  private static final int ROWS = 50_000;
+  static final int ROWS = 50_000;
   static final int BYTES = 16 << 20;
   private static final int HEAD = 72;
 

@@ -78,7 +78,7 @@ final class ScriptJudging {
       case Replay.Halt.Slow slow when slow.whole() ->
           told(Verdict.TIMEOUT, "Your script ran longer than " + Replay.WHOLE.toSeconds() + " seconds in all. It was stopped at " + lower(which) + ".", replay);
       case Replay.Halt.Slow _ -> told(Verdict.TIMEOUT, which + " ran longer than " + Replay.ONE.toSeconds() + " seconds and was stopped." + before(replay), replay);
-      case Replay.Halt.Loud _ -> told(Verdict.TOO_LARGE, which + " sends more rows or notices than are read: " + (Replay.BYTES >> 20) + " MB at most. It was stopped." + before(replay), replay);
+      case Replay.Halt.Loud _ -> told(Verdict.TOO_LARGE, which + " sends more than %,d rows or %d MB, notices included, and was stopped.".formatted(Replay.ROWS, Replay.BYTES >> 20) + before(replay), replay);
       case Replay.Halt.Fat _ -> told(Verdict.TOO_LARGE, which + " needs more room or memory than a script may use: its database may grow by " + (DiskWatch.MOST >> 20) + " MB. It was stopped."
           + before(replay), replay);
       case Replay.Halt.Hung _ -> told(Verdict.FAILED, which + " ended its own session: nothing after it ran." + before(replay), replay);
@@ -148,9 +148,9 @@ final class ScriptJudging {
   /** Null when there is no time left. */
   private List<Feedback.Tick> ticks(Stage stage) throws SQLException {
     var ticks = new ArrayList<Feedback.Tick>();
-    var models = new ArrayList<Stage>();
+    var others = new ArrayList<Stage>();
     try {
-      Ground ground = stage.ground(() -> opened(models, Stage.open(house.model(), dataset, script)), () -> opened(models, scripts.model(house, exercise, script, dataset)));
+      Ground ground = stage.ground(() -> other(Stage.open(house.start(), dataset, script), others), () -> other(scripts.model(house, exercise, script, dataset), others));
       for (Check check : script.checks()) {
         if (budget.spent()) return null;
         Proof proof = proof(check, ground);
@@ -158,13 +158,14 @@ final class ScriptJudging {
       }
       return ticks;
     } finally {
-      models.forEach(Stage::close);
+      others.forEach(Stage::close);
     }
   }
 
-  private static Ground opened(List<Stage> models, Stage model) {
-    models.add(model);
-    return model.ground(null, null);
+  /** The place that a check asked for; its server is given back when all checks are through. */
+  private static Ground other(Stage stage, List<Stage> others) {
+    others.add(stage);
+    return stage.ground(null, null);
   }
 
   /** When the ground gives way it is our failure; what the state itself keeps from being proved is the learner's. That the reference passes every check is the gate's to show. */
@@ -173,7 +174,7 @@ final class ScriptJudging {
       return check.prove(ground);
     } catch (SQLException e) {
       String state = e.getSQLState() == null ? "08000" : e.getSQLState();
-      if (state.matches("(08|53|57|58|XX).*")) throw e;
+      if (state.matches("(08|53|57P|58|XX).*")) throw e;
       return new Proof(false, "It could not be tried: " + e.getMessage());
     }
   }

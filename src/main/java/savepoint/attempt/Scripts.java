@@ -24,11 +24,17 @@ final class Scripts implements AutoCloseable {
   private final Deque<House> idle;
   private final Cache<Key, State> states = Caffeine.newBuilder().maximumWeight(CACHED_BYTES).weigher((Key key, State state) -> state.weight()).build();
 
-  /** Where one answer is judged: a server for learners' scripts, another one for the reference's. Both are leased only when they are needed. */
-  record House(Premises learners, Premises model) {
+  /** Where one answer is judged: a server for learners' scripts, another one for the reference's, one where no script runs. Each is leased only when it is needed. */
+  record House(Premises learners, Premises model, Premises start) {
+    static House of(int number, Pool pool, Topology topology, Clock clock) {
+      return new House(new Premises("judge:" + number + ":script", pool, topology, clock), new Premises("judge:" + number + ":model", pool, topology, clock),
+          new Premises("judge:" + number + ":start", pool, topology, clock));
+    }
+
     void close() {
       learners.close();
       model.close();
+      start.close();
     }
   }
 
@@ -36,8 +42,7 @@ final class Scripts implements AutoCloseable {
   private record Key(String dataset, String reference, String kind) {}
 
   Scripts(Pool pool, Topology topology, int places, Clock clock) {
-    this.houses = IntStream.range(0, places)
-        .mapToObj(n -> new House(new Premises("judge:" + n + ":script", pool, topology, clock), new Premises("judge:" + n + ":model", pool, topology, clock))).toList();
+    this.houses = IntStream.range(0, places).mapToObj(n -> House.of(n, pool, topology, clock)).toList();
     this.idle = new ArrayDeque<>(houses);
   }
 
@@ -61,6 +66,11 @@ final class Scripts implements AutoCloseable {
   State reference(House house, Exercise exercise, Script script, Template dataset) {
     var key = new Key(dataset.hash(), exercise.reference(), script.toString());
     return states.get(key, _ -> made(house, exercise, script, dataset));
+  }
+
+  /** Where the reference is not the same twice. */
+  List<Drift> drift(Exercise exercise, Script script, Template first, Template second) {
+    return in(first, house -> Drift.between(reference(house, exercise, script, first), made(house, exercise, script, second)));
   }
 
   private State made(House house, Exercise exercise, Script script, Template dataset) {

@@ -3,6 +3,7 @@ package savepoint.attempt;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import savepoint.check.Ground;
 import savepoint.engine.Login;
@@ -90,7 +91,10 @@ final class Stage implements AutoCloseable {
     if (reader == null) {
       var login = new Login(database, "reader_" + word(), word());
       execute(warden, "create role %s login bypassrls password '%s' in role pg_read_all_data".formatted(login.user(), login.password()));
-      execute(warden, "alter role " + login.user() + " set default_transaction_read_only = on");
+      // a role's settings stand above those of a database, which are the learner's to make
+      for (String setting : List.of("default_transaction_read_only = on", "default_transaction_deferrable = off", "statement_timeout = 0", "lock_timeout = 0", "transaction_timeout = 0",
+          "idle_in_transaction_session_timeout = 0", "quote_all_identifiers = off", "lc_monetary = 'C'", "xmlbinary = 'base64'"))
+        execute(warden, "alter role " + login.user() + " set " + setting);
       reader = login;
     }
     var session = sandbox.login(reader);

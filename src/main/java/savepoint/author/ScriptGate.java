@@ -1,0 +1,68 @@
+package savepoint.author;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import savepoint.attempt.Drift;
+import savepoint.attempt.Judge;
+import savepoint.attempt.Verdict;
+import savepoint.exercise.Exercise;
+import savepoint.sandbox.Template;
+
+/** What a script exercise must prove besides what its samples do: that its reference always leaves the same, and that who does nothing does not pass. */
+final class ScriptGate {
+  private final Judge judge;
+  private final Exercise exercise;
+  private final BiConsumer<String, String> finding;
+
+  /** @param finding takes the file, empty for the folder, and what is wrong with it */
+  ScriptGate(Judge judge, Exercise exercise, BiConsumer<String, String> finding) {
+    this.judge = judge;
+    this.exercise = exercise;
+    this.finding = finding;
+  }
+
+  /** False when the reference does not even run. @param shuffled the same exercise with its rows in another physical order */
+  boolean sound(Exercise shuffled) {
+    if (!reference(shuffled)) return false;
+    junk();
+    return true;
+  }
+
+  private boolean reference(Exercise shuffled) {
+    var datasets = new ArrayList<Template>(List.of(exercise.visible()));
+    datasets.addAll(exercise.hidden());
+    try {
+      for (Template dataset : datasets) {
+        drift(dataset, dataset, "when it is run a second time: ", ". What a clock or a generator writes is not compared when 'ignore' names it");
+        drift(dataset, Shuffle.of(dataset), "when the same rows lie in another physical order: ", ". Say in the script what decides");
+      }
+      passes(exercise, "");
+      passes(shuffled, " when the rows lie in another physical order");
+    } catch (Judge.Unusable e) {
+      finding.accept("reference.sql", e.getMessage());
+      return false;
+    }
+    return true;
+  }
+
+  private void drift(Template first, Template second, String when, String advice) {
+    for (Drift drift : judge.drift(exercise, first, second))
+      finding.accept("reference.sql", "leaves something else on " + first.name() + " " + when + drift + (drift.columns().isEmpty() ? "" : advice));
+  }
+
+  private void passes(Exercise on, String when) {
+    var judgement = judge.judge(on, on.reference());
+    if (!judgement.verdict().accepted())
+      finding.accept("reference.sql", "is itself judged " + judgement.verdict().word() + when + ": " + judgement.feedback().words());
+  }
+
+  /** The untouched start and what nobody could mean as an answer must fail, and fail as the learner's. */
+  private void junk() {
+    for (String answer : List.of("", "-- nothing", "select 1", "selec", "begin", "begin; commit; select 2")) {
+      Verdict verdict = judge.judge(exercise, answer).verdict();
+      if (verdict.accepted()) finding.accept("", "the untouched start passes: the answer '" + answer + "' changes nothing and is accepted");
+      else if (!verdict.counts()) finding.accept("", "the junk answer '" + answer + "' is judged " + verdict.word());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+insert into articles (sku, name, price, priced_on)
+select distinct on (upper(trim(sku))) upper(trim(sku)), trim(name), price, listed_on
+from price_list
+where trim(sku) <> '' and price >= 0
+order by upper(trim(sku)), listed_on desc, line_no desc;

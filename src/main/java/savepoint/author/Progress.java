@@ -34,6 +34,13 @@ public final class Progress {
     out.flush();
   }
 
+  /** Away with the bar, however far it came. */
+  public synchronized void end() {
+    if (!shown) return;
+    out.print("\r\033[2K");
+    out.flush();
+  }
+
   private void print(String text) {
     int filled = WIDTH * done / Math.max(1, all);
     String label = text.length() > 60 ? text.substring(0, 59) + "…" : text;

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import savepoint.attempt.Tables.Row;
 import savepoint.author.mutation.Mutant;
 
@@ -45,9 +44,9 @@ final class Search {
 
   /**
    * @param start data sets there are already: a change in one of them may be all that is needed
-   * @param budget how many data sets are tried; @param progress gets how many were
+   * @param budget how many data sets are tried; @param tried is told of each
    */
-  List<Found> find(Collection<Mutant> survivors, List<List<Row>> start, int budget, IntConsumer progress) {
+  List<Found> find(Collection<Mutant> survivors, List<List<Row>> start, int budget, Runnable tried) {
     var alive = new LinkedHashSet<>(survivors);
     for (var rows : start) {
       var allowed = arena.allowed(rows);
@@ -55,7 +54,7 @@ final class Search {
     }
     int kept = archive.size();
     for (int round = 0; round < budget && !alive.isEmpty(); round++) {
-      progress.accept(round);
+      tried.run();
       var random = new Random(seed * 1_000_003 + round);
       var candidate = arena.allowed(candidate(random));
       if (candidate.isEmpty()) continue;
@@ -73,7 +72,6 @@ final class Search {
         remember(candidate, kept, random);
       }
     }
-    progress.accept(budget);
     return together(survivors);
   }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import savepoint.attempt.Judge;
@@ -73,7 +72,9 @@ public final class Strengthen {
   /** @throws IllegalStateException with words for the author when the exercise cannot be strengthened; then nothing is written */
   public static Report run(Judge judge, Path given, Settings settings, PrintStream progress, boolean terminal) {
     var strengthen = new Strengthen(judge, given, settings);
-    var report = strengthen.report(new Progress(progress, terminal, strengthen.budget()));
+    var bar = new Progress(progress, terminal, strengthen.budget());
+    var report = strengthen.report(bar);
+    bar.end();
     if (!settings.dry()) for (Made made : report.made()) write(strengthen.path.resolve(made.file()), made.text());
     return report;
   }
@@ -126,8 +127,8 @@ public final class Strengthen {
     var pools = Pools.of(used.stream().map(catalogue.tables()::get).toList(), words, datasets().map(this::reader).toList());
     var start = datasets().map(one -> judge.scratch(exercise.visible(), scratch -> scratch.rows(one))).flatMap(Optional::stream)
         .map(rows -> Rows.within(catalogue, rows, used)).filter(rows -> rows.size() <= MOST_ROWS).toList();
-    IntConsumer tried = round -> progress.done(round + " of " + budget() + " data sets tried");
-    Function<Arena, List<Search.Found>> find = arena -> new Search(arena, catalogue, pools, used, seed()).find(survivors, start, budget(), tried);
+    Function<Arena, List<Search.Found>> find = arena ->
+        new Search(arena, catalogue, pools, used, seed()).find(survivors, start, budget(), () -> progress.done(exercise.slug() + ": data sets tried"));
     return switch (exercise.kind()) {
       case Kind.Query _ -> judge.scratch(exercise.visible(), scratch -> find.apply(new QueryArena(exercise, folder.samples(), scratch, catalogue)));
       case Script _ -> find.apply(new ScriptArena(judge, exercise, folder.samples(), catalogue));

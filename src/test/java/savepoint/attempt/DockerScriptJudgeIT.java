@@ -1,5 +1,10 @@
 package savepoint.attempt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Runtime;
@@ -8,5 +13,25 @@ import savepoint.sandbox.Runtime;
 class DockerScriptJudgeIT extends ScriptJudgeContract {
   @Override Runtime runtime() {
     return NoLeaks.docker();
+  }
+
+  /** Only here: where there is no container, nobody is superuser. */
+  @Test void aSuperuserMayDoMuchButNotTouchTheCatalogueOrTheServer() throws Exception {
+    Path folder = roles(shelf);
+    Path yaml = folder.resolve("exercise.yaml");
+    Files.writeString(yaml, Files.readString(yaml).replace("rights: administrator", "rights: superuser"));
+    var roles = read(folder);
+    String right = "create role reporting login; grant select on animal to reporting;";
+    assertThat(judge.judge(roles, right).verdict()).isEqualTo(Verdict.ACCEPTED);
+    for (String lie : new String[] {"update pg_catalog.pg_proc set prosrc = 'pg_sleep' where proname = 'pg_backend_pid';",
+        "create function pg_catalog.count(int, int) returns int language sql as 'select 1';", "create or replace view pg_catalog.pg_tables as select * from pg_catalog.pg_tables where false;"}) {
+      var judgement = judge.judge(roles, "set allow_system_table_mods = on;" + lie + right);
+      assertThat(judgement.verdict()).as(lie + judgement.feedback().words()).isIn(Verdict.TAMPERED, Verdict.SQL_ERROR);
+    }
+    assertThat(judge.judge(roles, "set allow_system_table_mods = on; update pg_catalog.pg_proc set provolatile = 'v' where proname = 'pg_backend_pid';" + right).verdict()).isEqualTo(Verdict.TAMPERED);
+    var killed = judge.judge(roles, "copy (select 1) to program 'pkill -9 postgres; sleep 5'");
+    assertThat(killed.verdict()).as(killed.feedback().words()).isEqualTo(Verdict.FAILED);
+    assertThat(killed.feedback().words()).isEqualTo("Your script took the server down, twice.");
+    assertThat(judge.judge(roles, right).verdict()).isEqualTo(Verdict.ACCEPTED);
   }
 }

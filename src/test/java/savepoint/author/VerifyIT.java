@@ -102,6 +102,21 @@ class VerifyIT {
         .anyMatch(f -> f.startsWith("exercises/c/legs/attempts/wrong-rows/right.sql: is judged accepted, not wrong-rows"));
   }
 
+  @Test void aScriptWhoseUntouchedStartPassesIsFoundAndOneThatWritesTheTimeNamesTheColumn() {
+    shelf.script("moved");
+    shelf.write("moved", "reference.sql", "update animal set legs = 0 where legs is null; alter table animal add check (legs >= 0), add seen timestamptz default clock_timestamp();");
+    shelf.script("idle");
+    shelf.write("idle", "exercise.yaml", Shelf.read(home.resolve("exercises/c/idle/exercise.yaml")).replaceAll("(?s)checks:.*", ""));
+    shelf.write("idle", "reference.sql", "update animal set legs = legs");
+    assertThat(findings()).anyMatch(f -> f.contains("moved") && f.contains("when it is run a second time: other values in animal.seen") && f.contains("'ignore'"))
+        .anyMatch(f -> f.contains("idle") && f.contains("the untouched start passes"));
+  }
+
+  @Test void aQueryThatAsksTheClockIsFound() {
+    shelf.write("legs", "reference.sql", "select name from animal where legs > 4 and current_date > date '2020-01-01'");
+    assertThat(findings()).anyMatch(f -> f.contains("reference.sql: calls current_date"));
+  }
+
   @Test void aReferenceThatDependsOnChanceIsFound() {
     shelf.write("legs", "reference.sql", "select name from animal where legs > 4 and random() < 2 union all select random()::text");
     assertThat(findings()).anyMatch(f -> f.contains("reference.sql: gives another result when it is run a second time"));

@@ -90,6 +90,14 @@ public final class Shelf {
     }
   }
 
+  public static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public void delete(String slug, String file) {
     try {
       Files.delete(home.resolve("exercises/c").resolve(slug).resolve(file));

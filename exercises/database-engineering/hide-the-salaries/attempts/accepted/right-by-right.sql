@@ -1,0 +1,10 @@
+create user reception password 'a';
+create user payroll password 'b';
+revoke select on table staff from public;
+grant select (staff_id) on staff to reception;
+grant select (name, title) on staff to reception;
+grant select (room, phone) on staff to reception;
+grant update (room, phone) on staff to reception;
+grant select on staff to payroll;
+grant update (salary) on staff to payroll;
+grant update (iban) on staff to payroll;

@@ -1,0 +1,3 @@
+create user till with password 'one two three';
+grant select on table products to till;
+grant select on table categories to till;

@@ -1,0 +1,2 @@
+create role till login password 'one two three';
+grant all on products, categories to till;

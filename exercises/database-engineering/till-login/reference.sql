@@ -1,0 +1,2 @@
+create role till login password 'kreuzer-und-heller';
+grant select on products, categories to till;

@@ -1,0 +1,16 @@
+create group agents;
+create group heads;
+create user renate password 'a';
+create user goran password 'b';
+create user nadege password 'c';
+grant agents to renate, goran;
+grant heads to nadege;
+grant select, insert, update on tickets to agents;
+grant select, insert, update on tickets to heads;
+create policy agents_see on tickets for select to agents using (agent = current_user);
+create policy agents_file on tickets for insert to agents with check (agent = current_user);
+create policy agents_work on tickets for update to agents using (agent = current_user) with check (agent = current_user);
+create policy heads_see on tickets for select to heads using (true);
+create policy heads_file on tickets for insert to heads with check (true);
+create policy heads_work on tickets for update to heads using (true);
+alter table tickets enable row level security;

@@ -1,0 +1,1 @@
+-- No subscribers and no countries yet.

@@ -1,0 +1,5 @@
+-- A shop with one order: it stays as it is.
+insert into products (product_id, name, price) values (1, 'Parcel tape', 3.20);
+insert into customers (customer_id, name, country, joined_on) values (1, 'Noor Meijer', 'NL', '2024-02-29');
+insert into orders (order_id, customer_id, placed_at, status) values (1, 1, '2025-02-28 23:59:59+00', 'paid');
+insert into order_items values (1, 1, 1, 2, 3.20);

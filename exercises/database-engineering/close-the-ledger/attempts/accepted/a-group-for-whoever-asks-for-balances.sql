@@ -1,0 +1,13 @@
+revoke all on schema ledger from public;
+revoke all on ledger.accounts from public;
+revoke all on ledger.entries from public;
+revoke all on routine ledger.balance from public;
+create role balances;
+grant usage on schema ledger to balances;
+grant execute on function ledger.balance to balances;
+create role bookkeeping in role balances;
+create role auditor login password 'b' in role balances;
+create role tomasz login password 'a';
+grant bookkeeping to tomasz;
+grant select on ledger.accounts to bookkeeping;
+grant select, insert on ledger.entries to bookkeeping;

@@ -1,0 +1,12 @@
+create group bookkeeping;
+create user tomasz password 'a';
+create user auditor password 'b';
+grant bookkeeping to tomasz;
+grant usage on schema ledger to bookkeeping;
+grant usage on schema ledger to auditor;
+grant select on all tables in schema ledger to bookkeeping;
+grant insert on table ledger.entries to bookkeeping;
+grant execute on all functions in schema ledger to auditor, bookkeeping;
+revoke all on all functions in schema ledger from public;
+revoke all on ledger.accounts, ledger.entries from public;
+revoke usage, create on schema ledger from public;

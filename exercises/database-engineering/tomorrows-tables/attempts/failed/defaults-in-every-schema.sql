@@ -1,0 +1,4 @@
+create role analysts nologin;
+create role mira login password 'a' in role analysts;
+grant select on all tables in schema public to analysts;
+alter default privileges grant select on tables to analysts;

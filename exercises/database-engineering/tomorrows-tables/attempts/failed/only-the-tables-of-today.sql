@@ -1,0 +1,3 @@
+create role analysts nologin;
+create role mira login password 'a' in role analysts;
+grant select on all tables in schema public to analysts;

@@ -1,0 +1,5 @@
+create role analysts nologin;
+create role mira login password 'a' in role analysts;
+grant select on all tables in schema public to analysts;
+alter default privileges in schema public grant select on tables to analysts;
+create table sales_of_january (day date, revenue numeric);

@@ -1,0 +1,11 @@
+create role web_form login password 'a';
+create role service_desk;
+create role renate login password 'b';
+grant all on complaints to web_form, service_desk;
+revoke all on complaints from web_form;
+revoke insert, update, delete, truncate, references, trigger, maintain on complaints from service_desk;
+grant insert (message, email), select (complaint_id) on complaints to web_form;
+grant update (answer, status) on complaints to service_desk;
+grant all on sequence complaints_complaint_id_seq to web_form;
+revoke update on sequence complaints_complaint_id_seq from web_form;
+grant service_desk to renate;

@@ -1,0 +1,11 @@
+create user web_form password 'a';
+create group service_desk;
+create user renate password 'b';
+grant service_desk to renate;
+grant usage on all sequences in schema public to web_form;
+grant insert (email) on complaints to web_form;
+grant insert (message) on complaints to web_form;
+grant select (complaint_id) on complaints to web_form;
+grant select on complaints to service_desk;
+grant update (status) on complaints to service_desk;
+grant update (answer) on complaints to service_desk;

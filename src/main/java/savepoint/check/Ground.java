@@ -27,6 +27,10 @@ public final class Ground implements AutoCloseable {
       set role none; set search_path = public, pg_temp; set row_security = on; set standard_conforming_strings = on; set transform_null_equals = off;
       set statement_timeout = 0; set lock_timeout = 0; set transaction_timeout = 0; set idle_in_transaction_session_timeout = 0""";
 
+  private static final String ADMIN = """
+      set role none; set search_path = pg_catalog, pg_temp; set event_triggers = off; set standard_conforming_strings = on; set statement_timeout = 0;
+      set default_transaction_read_only = off; set password_encryption = 'scram-sha-256'""";
+
   private final Sandbox sandbox;
   private final String database;
   private final boolean cluster;
@@ -34,6 +38,9 @@ public final class Ground implements AutoCloseable {
   private final Reference reference;
   private final Random random;
   private final Fresh fresh;
+  private final Kept admins;
+  private final Kept learners;
+  private List<Shadow.Namesake> namesakes;
 
   /** Makes the same place in another state, when a check must compare with it; who asks for it closes it. */
   public interface Reference {
@@ -61,6 +68,8 @@ public final class Ground implements AutoCloseable {
     this.reference = reference;
     this.random = random;
     this.fresh = fresh == null ? new Fresh(random) : fresh;
+    this.admins = new Kept(() -> sandbox.admin(database), ADMIN);
+    this.learners = new Kept(this::untouched, PLAIN);
   }
 
   Engine engine() { return sandbox.topology().engine(); }
@@ -78,18 +87,19 @@ public final class Ground implements AutoCloseable {
   String word() { return fresh.word(); }
 
   /** A session with the server's highest rights that sees {@code pg_catalog} alone. Security: it must run nothing that calls what the script made. */
-  Session admin() throws SQLException {
-    Session session = sandbox.admin(database);
-    execute(session, "set role none; set search_path = pg_catalog, pg_temp; set event_triggers = off; set standard_conforming_strings = on; set statement_timeout = 0");
-    execute(session, "set default_transaction_read_only = off; set password_encryption = 'scram-sha-256'");
-    return session;
+  Session admin() throws SQLException { return admins.take(); }
+
+  /** What the script made that is named like something of the server's own. */
+  List<Shadow.Namesake> namesakes() throws SQLException {
+    if (namesakes == null) namesakes = Shadow.namesakes(this);
+    return namesakes;
   }
 
   /** The name of the role that the script ran as. */
   String learnerRole() { return sandbox.pod().learner(database).user(); }
 
   /** A session of the role that the script ran as; it resolves names in {@code public}, whatever the role's or the database's settings say. */
-  Session learner() throws SQLException { return plain(sandbox.login(sandbox.pod().learner(database))); }
+  Session learner() throws SQLException { return learners.take(); }
 
   /** The same with every setting that the role and the database have for their sessions. */
   Session untouched() throws SQLException { return sandbox.login(sandbox.pod().learner(database)); }
@@ -196,6 +206,15 @@ public final class Ground implements AutoCloseable {
 
   static String quoted(String identifier) { return '"' + identifier.replace("\"", "\"\"") + '"'; }
 
+  /** Closes the sessions that were kept for the next check. */
+  public void rest() {
+    admins.close();
+    learners.close();
+  }
+
   /** Drops the database. */
-  @Override public void close() throws SQLException { sandbox.drop(database); }
+  @Override public void close() throws SQLException {
+    rest();
+    sandbox.drop(database);
+  }
 }

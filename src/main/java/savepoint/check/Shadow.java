@@ -1,7 +1,9 @@
 package savepoint.check;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import savepoint.engine.Session;
@@ -28,18 +30,25 @@ final class Shadow {
 
   private Shadow() {}
 
-  /** Words about the first such thing that one of these statements names, null if there is none; nulls among the statements are left out. */
-  static String over(Ground ground, String... statements) throws SQLException {
+  /** @param kind {@code function} or {@code operator} */
+  record Namesake(String kind, String name, String title) {}
+
+  static List<Namesake> namesakes(Ground ground) throws SQLException {
     // C is the language of extensions alone: learners may not write it
     try (Session admin = ground.admin(); var query = admin.jdbc().createStatement(); var rows = query.executeQuery(NAMESAKES)) {
-      while (rows.next()) {
-        var kind = rows.getString(1);
-        var used = kind.equals("function") ? Pattern.compile("(?i)\\b" + Pattern.quote(rows.getString(2)) + "\\b") : Pattern.compile(Pattern.quote(rows.getString(2)));
-        boolean unwritten = kind.equals("operator") && UNWRITTEN.contains(rows.getString(2));
-        if (unwritten || Arrays.stream(statements).anyMatch(sql -> sql != null && used.matcher(sql).find())) {
-          return "There is a " + kind + " " + rows.getString(3) + " that stands before PostgreSQL's own of the same name, so nothing can be proved here. Give it another name or drop it.";
-        }
-      }
+      var namesakes = new ArrayList<Namesake>();
+      while (rows.next()) namesakes.add(new Namesake(rows.getString(1), rows.getString(2), rows.getString(3)));
+      return namesakes;
+    }
+  }
+
+  /** Words about the first such thing that one of these statements names, null if there is none; nulls among the statements are left out. */
+  static String over(Ground ground, String... statements) throws SQLException {
+    for (Namesake one : ground.namesakes()) {
+      boolean operator = one.kind().equals("operator");
+      var used = operator ? Pattern.compile(Pattern.quote(one.name())) : Pattern.compile("(?i)\\b" + Pattern.quote(one.name()) + "\\b");
+      if (operator && UNWRITTEN.contains(one.name()) || Arrays.stream(statements).anyMatch(sql -> sql != null && used.matcher(sql).find()))
+        return "There is a " + one.kind() + " " + one.title() + " that stands before PostgreSQL's own of the same name, so nothing can be proved here. Give it another name or drop it.";
     }
     return null;
   }

@@ -24,8 +24,10 @@ final class ScriptJudging {
   private final Template dataset;
   private final Budget budget;
   private final boolean visible;
+  private final boolean brief;
 
-  ScriptJudging(Scripts scripts, Scripts.House house, Exercise exercise, Script script, Template dataset, Budget budget) {
+  /** @param brief the verdict is all that counts: what else is wrong is not looked for */
+  ScriptJudging(Scripts scripts, Scripts.House house, Exercise exercise, Script script, Template dataset, Budget budget, boolean brief) {
     this.scripts = scripts;
     this.house = house;
     this.exercise = exercise;
@@ -33,6 +35,7 @@ final class ScriptJudging {
     this.dataset = dataset;
     this.budget = budget;
     this.visible = dataset == exercise.visible();
+    this.brief = brief;
   }
 
   Feedback.Case judge(String answer) {
@@ -125,13 +128,14 @@ final class ScriptJudging {
     try (var survey = new Survey(stage)) {
       differences = new Compared(script).differences(expected, survey, replay.affected());
       if (differences.stream().anyMatch(Difference.TooLarge.class::isInstance)) return told(Verdict.TOO_LARGE, words(differences), replay);
+      if (brief && !differences.isEmpty()) return told(Verdict.WRONG_STATE, words(differences), replay);
       if (visible && !differences.isEmpty()) changes = expected.catalogue().against(survey.catalogue());
     }
     var ticks = visible || differences.isEmpty() ? ticks(stage) : List.<Feedback.Tick>of();
     if (ticks == null) return told(Verdict.TIMEOUT, "Running your script and proving what it left took longer than " + Budget.WHOLE.toSeconds() + " seconds.", replay);
     var broken = ticks.stream().filter(tick -> !tick.holds()).toList();
     if (differences.isEmpty() && broken.isEmpty()) return new Feedback.Case(name(), visible, Verdict.ACCEPTED, "Right.", null, null, played(replay, ticks, List.of(), List.of()));
-    if (visible && differences.isEmpty()) changes = changes(stage, expected);
+    if (visible && differences.isEmpty() && !brief) changes = changes(stage, expected);
     var tables = differences.stream().map(this::table).toList();
     var verdict = differences.isEmpty() ? Verdict.FAILED : Verdict.WRONG_STATE;
     String words = differences.isEmpty() ? "What you left does not prove this: " + broken.getFirst().title() + (visible && broken.getFirst().words() != null ? " – " + broken.getFirst().words() : "")
@@ -149,15 +153,17 @@ final class ScriptJudging {
   private List<Feedback.Tick> ticks(Stage stage) throws SQLException {
     var ticks = new ArrayList<Feedback.Tick>();
     var others = new ArrayList<Stage>();
+    Ground ground = stage.ground(() -> other(Stage.open(house.start(), dataset, script), others), () -> other(scripts.model(house, exercise, script, dataset), others));
     try {
-      Ground ground = stage.ground(() -> other(Stage.open(house.start(), dataset, script), others), () -> other(scripts.model(house, exercise, script, dataset), others));
       for (Check check : script.checks()) {
         if (budget.spent()) return null;
         Proof proof = proof(check, ground);
         ticks.add(new Feedback.Tick(check.title(), proof.holds(), visible ? proof.words() : null, visible ? proof.lanes() : null));
+        if (brief && !proof.holds()) return ticks;
       }
       return ticks;
     } finally {
+      ground.rest();
       others.forEach(Stage::close);
     }
   }

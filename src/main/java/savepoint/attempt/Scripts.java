@@ -47,14 +47,17 @@ final class Scripts implements AutoCloseable {
   }
 
   /** At most as many at once as there are places: the caller holds a permit. */
-  Judgement judge(Exercise exercise, Script script, String answer) {
+  Judgement judge(Exercise exercise, Script script, String answer) { return judge(exercise, script, answer, false); }
+
+  /** @param brief the verdict is all that counts: what else is wrong is not looked for */
+  Judgement judge(Exercise exercise, Script script, String answer, boolean brief) {
     int statements = exercise.engine().split(answer).size();
     if (statements == 0 || statements > Replay.MOST) return ScriptJudging.notThatMany(statements);
     return in(exercise.visible(), house -> {
       var cases = new ArrayList<Feedback.Case>();
       var budget = new Budget();
       for (Template dataset : Judge.datasets(exercise)) {
-        var one = new ScriptJudging(this, house, exercise, script, dataset, budget).judge(answer);
+        var one = new ScriptJudging(this, house, exercise, script, dataset, budget, brief).judge(answer);
         cases.add(one);
         if (!one.verdict().accepted()) break;
       }

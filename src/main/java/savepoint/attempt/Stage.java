@@ -3,8 +3,9 @@ package savepoint.attempt;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import savepoint.check.Ground;
 import savepoint.engine.Login;
 import savepoint.engine.Session;
@@ -79,7 +80,7 @@ final class Stage implements AutoCloseable {
   /** A session with the server's highest rights in the script's database. Security: never to touch what the script made, which could call its functions. */
   Session admin() throws SQLException {
     var session = sandbox.admin(database);
-    execute(session, "set role none; set search_path = pg_catalog, pg_temp");
+    execute(session, "set role none; set search_path = pg_catalog, pg_temp; set event_triggers = off; set default_transaction_read_only = off; set statement_timeout = 0");
     return session;
   }
 
@@ -92,9 +93,11 @@ final class Stage implements AutoCloseable {
       var login = new Login(database, "reader_" + word(), word());
       execute(warden, "create role %s login bypassrls password '%s' in role pg_read_all_data".formatted(login.user(), login.password()));
       // a role's settings stand above those of a database, which are the learner's to make
-      for (String setting : List.of("default_transaction_read_only = on", "default_transaction_deferrable = off", "statement_timeout = 0", "lock_timeout = 0", "transaction_timeout = 0",
-          "idle_in_transaction_session_timeout = 0", "quote_all_identifiers = off", "lc_monetary = 'C'", "xmlbinary = 'base64'"))
-        execute(warden, "alter role " + login.user() + " set " + setting);
+      var settings = Stream.of("default_transaction_read_only = on", "default_transaction_deferrable = off", "statement_timeout = 0", "lock_timeout = 0", "transaction_timeout = 0",
+          "idle_in_transaction_session_timeout = 0", "quote_all_identifiers = off", "lc_monetary = 'C'", "xmlbinary = 'base64'");
+      execute(warden, settings.map(setting -> "alter role " + login.user() + " set " + setting).collect(Collectors.joining("; ")));
+      // everybody may connect only until a script says otherwise
+      execute(warden, "grant connect on database " + database + " to " + login.user());
       reader = login;
     }
     var session = sandbox.login(reader);
@@ -107,7 +110,7 @@ final class Stage implements AutoCloseable {
     var learner = sandbox.pod().learner(database);
     execute(warden, "alter role " + learner.user() + " with login connection limit 20 valid until 'infinity' password "
         + (learner.password().isEmpty() ? "null" : "'" + learner.password() + "'"));
-    execute(warden, "alter database " + database + " with allow_connections true connection limit -1");
+    execute(warden, "alter database " + database + " with allow_connections true connection limit -1; grant connect on database " + database + " to " + learner.user());
   }
 
   /** Whether the server went down, and not a session alone. Time for a server that is going down right now to be seen. */

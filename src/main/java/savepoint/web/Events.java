@@ -45,6 +45,7 @@ public final class Events implements AutoCloseable {
 
   @Override public void close() {
     heart.shutdownNow();
-    listeners.values().forEach(hearers -> hearers.forEach(SseClient::close));
+    // a browser that has gone has no request left to close: Javalin would fail at it without end
+    listeners.values().forEach(hearers -> hearers.stream().filter(client -> !client.terminated()).forEach(SseClient::close));
   }
 }

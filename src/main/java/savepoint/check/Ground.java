@@ -22,9 +22,12 @@ public final class Ground implements AutoCloseable {
   /** What one statement of a check may cost. */
   static final Caps CAPS = new Caps(Duration.ofSeconds(10), 100_000, 32 << 20);
 
-  /** What roles and databases may have set for their sessions and what would change the meaning of a check's SQL. */
+  /**
+   * What roles and databases may have set for their sessions and what would change the meaning of a check's SQL. Commits are waited for: VACUUM calls no page all visible
+   * whose rows came with a commit that is not written yet, and then no plan reads an index alone.
+   */
   private static final String PLAIN = """
-      set role none; set search_path = public, pg_temp; set row_security = on; set standard_conforming_strings = on; set transform_null_equals = off;
+      set role none; set search_path = public, pg_temp; set row_security = on; set synchronous_commit = on; set standard_conforming_strings = on; set transform_null_equals = off;
       set statement_timeout = 0; set lock_timeout = 0; set transaction_timeout = 0; set idle_in_transaction_session_timeout = 0""";
 
   private static final String ADMIN = """

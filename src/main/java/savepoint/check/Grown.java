@@ -14,7 +14,6 @@ import savepoint.engine.Session;
  */
 record Grown(Ground ground, Session session) {
   /** Everything that turns the planner, back to what it is built with; parallel workers and JIT would only make plans differ from machine to machine. */
-  private static final int TRIES = 10;
   private static final String PLANNER = """
       select set_config(name, boot_val, false) from pg_catalog.pg_settings
       where category like 'Query Tuning%' and context = 'user' or name in ('work_mem', 'hash_mem_multiplier', 'temp_buffers')""";
@@ -52,22 +51,14 @@ record Grown(Ground ground, Session session) {
     }
     try (Session session = ground.learner()) {
       if (!tables.isEmpty()) {
-        // whoever looks at a table right now, such as the server's own statistician, keeps its pages from being called all visible
-        for (int i = 0; i < TRIES && (i == 0 || !swept(session, tables)); i++) {
-          String vacuum = "vacuum (analyze) " + String.join(", ", tables);
-          String trouble = Words.trouble(vacuum, session.run(vacuum, Ground.CAPS));
-          if (trouble != null) return Proof.failed(trouble);
-        }
+        String vacuum = "vacuum (analyze) " + String.join(", ", tables);
+        String trouble = Words.trouble(vacuum, session.run(vacuum, Ground.CAPS));
+        if (trouble != null) return Proof.failed(trouble);
       }
       Ground.execute(session, PLANNER);
       Ground.execute(session, "set max_parallel_workers_per_gather = 0; set jit = off");
       return work.on(new Grown(ground, session));
     }
-  }
-
-  private static boolean swept(Session session, List<String> tables) throws SQLException {
-    String all = String.join(", ", tables.stream().map(table -> "'" + table.replace("'", "''") + "'::pg_catalog.regclass").toList());
-    return Relation.texts(session, "select 'page' from pg_catalog.pg_class where oid in (" + all + ") and relkind in ('r', 'm') and relallvisible < relpages").isEmpty();
   }
 
   /** What came of asking for a plan. */

@@ -24,7 +24,8 @@ import savepoint.sandbox.Topology;
 
 /** What authors' commands work with: a judge in sandboxes of its own, apart from any platform that runs; gone without a trace when closed. */
 final class Workshop implements AutoCloseable {
-  static final int SLOTS = 2;
+  /** More than cores: a gate mostly waits for servers that start sessions. */
+  static final int SLOTS = 4;
 
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private final Path content;

@@ -1,0 +1,7 @@
+create role support nologin;
+grant select on orders to support;
+create role order_admin nologin;
+grant select, update, delete on orders to order_admin;
+create role goran login password 'a';
+grant support to goran;
+grant order_admin to goran with inherit false, admin true;

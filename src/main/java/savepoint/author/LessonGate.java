@@ -15,6 +15,7 @@ import savepoint.engine.Session;
 import savepoint.engine.Text;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Problem;
+import savepoint.sandbox.Console;
 import savepoint.sandbox.Lease;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.Sandbox;
@@ -96,7 +97,7 @@ public final class LessonGate {
   }
 
   private static String shell(Sandbox sandbox, LessonText.Block block) {
-    var command = List.of("env", "PGDATABASE=" + DATABASE, "bash", "-c", "cd \"$HOME\"\n" + block.code());
+    var command = List.of("env", "PGDATABASE=" + DATABASE, "bash", "-c", Console.TOGETHER + "cd \"$HOME\"\n" + block.code());
     return sandbox.pod().nodes().getFirst().exec(command, InputStream.nullInputStream(), Duration.ofSeconds(60), 1 << 20).output();
   }
 

@@ -29,6 +29,9 @@ public final class Console implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration STEP = Duration.ofMillis(50);
 
+  /** Errors come between the lines of output where they belong: as two streams they would come in any order. */
+  public static final String TOGETHER = "exec 2>&1; ";
+
   private final Pool pool;
   private final Place place;
   private final Seat seat;
@@ -137,7 +140,7 @@ public final class Console implements AutoCloseable {
    * @throws UnsupportedOperationException if the runtime offers no {@link Need#SHELL}
    */
   public Answer<Node.Result> shell(String script) {
-    var command = List.of("env", "PGDATABASE=" + place.database(), "bash", "-c", script);
+    var command = List.of("env", "PGDATABASE=" + place.database(), "bash", "-c", TOGETHER + script);
     return running(open -> sandbox.pod().nodes().getFirst().exec(command, InputStream.nullInputStream(), CAPS.time(), SHELL_OUTPUT));
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Nearest;
 import savepoint.exercise.Problem;
+import savepoint.exercise.Stamp;
 
 /** All courses of the content folder, read again when a file changes; the last good version of a course stays while it is broken. */
 public final class Courses implements AutoCloseable {
@@ -59,7 +59,7 @@ public final class Courses implements AutoCloseable {
     var read = new TreeMap<String, Entry>();
     for (Path folder : folders()) {
       String slug = folder.getFileName().toString();
-      String stamp = stamp(folder);
+      String stamp = Stamp.of(folder);
       var old = entries.get(slug);
       read.put(slug, old != null && old.stamp().equals(stamp) ? old : entry(folder, stamp, old));
     }
@@ -114,19 +114,6 @@ public final class Courses implements AutoCloseable {
       return all.filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !folder.getFileName().toString().startsWith(".")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Changes when a file of the course comes, goes or changes. Its data sets are the catalog's business. */
-  private static String stamp(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, 2)) {
-      var stamp = new StringBuilder();
-      for (Path file : files.filter(f -> f.toString().endsWith(".md") || f.toString().endsWith(".yaml")).sorted(Comparator.naturalOrder()).toList()) {
-        stamp.append(file).append(' ').append(Files.getLastModifiedTime(file).toMillis()).append(' ').append(Files.size(file)).append('\n');
-      }
-      return stamp.toString();
-    } catch (IOException | UncheckedIOException e) {
-      return "unreadable: " + e; // a file went while we looked: the next look will see it
     }
   }
 

@@ -1,14 +1,11 @@
 package savepoint.exercise;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,7 +60,7 @@ public final class Catalog implements AutoCloseable {
       String all = "";
       for (Path folder : folders(course.resolve("datasets"))) {
         String key = name(course) + "/" + name(folder);
-        String stamp = stamp(folder);
+        String stamp = Stamp.of(folder);
         var old = datasets.get(key);
         sets.put(key, old != null && old.stamp().equals(stamp) ? old : dataset(folder, stamp, old));
         all += stamp;
@@ -74,7 +71,7 @@ public final class Catalog implements AutoCloseable {
     for (Path course : folders(home.resolve("exercises"))) {
       for (Path folder : folders(course)) {
         String key = name(course) + "/" + name(folder);
-        String stamp = stamp(folder) + sharedStamps.get(name(course));
+        String stamp = Stamp.of(folder) + sharedStamps.get(name(course));
         var old = folders.get(key);
         read.put(key, old != null && old.stamp().equals(stamp) ? old : folder(folder, stamp, old));
       }
@@ -146,23 +143,6 @@ public final class Catalog implements AutoCloseable {
       LOG.warn("Cannot list {}", folder, e);
       return List.of();
     }
-  }
-
-  /** Names, sizes and times of everything in a folder: equal as long as nothing in it was touched. */
-  private static String stamp(Path folder) {
-    var stamp = new StringBuilder();
-    try (Stream<Path> files = Files.find(folder, 4, (path, attributes) -> true)) {
-      for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
-        var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        stamp.append(folder.relativize(file)).append(' ');
-        if (!attributes.isDirectory()) stamp.append(attributes.size()).append(' ').append(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
-        stamp.append('\n');
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // a file that went while we looked: say "changed", the next look settles it
-      stamp.append(System.nanoTime());
-    }
-    return stamp.toString();
   }
 
   @Override public void close() {

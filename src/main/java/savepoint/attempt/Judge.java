@@ -68,7 +68,7 @@ public final class Judge implements AutoCloseable {
   private record Key(String dataset, String sql, boolean ordered) {}
 
   public Judge(Pool pool, Topology topology, int slots, Clock clock) {
-    this.slots = IntStream.range(0, slots).mapToObj(n -> new Slot("judge:" + n, pool, topology, clock)).toList();
+    this.slots = IntStream.range(0, slots).mapToObj(n -> new Slot(new Premises("judge:" + n, pool, topology, clock))).toList();
     this.idle = new ArrayDeque<>(this.slots);
     this.free = new Semaphore(slots, true);
     this.scripts = new Scripts(pool, topology, slots, clock);

@@ -38,15 +38,20 @@ final class Premises implements AutoCloseable {
   }
 
   Sandbox sandbox() {
-    if (sandbox != null && stale()) discard("its time is over", null);
+    if (stale()) discard("its time is over", null);
     if (sandbox == null) lease();
-    pool.touch(sandbox);
+    touch();
     return sandbox;
   }
 
-  /** At the end of its life, or taken away by somebody else. */
-  private boolean stale() {
-    return clock.instant().isAfter(renew) || pool.held(owner, topology).filter(held -> held.sandbox() == sandbox).isEmpty();
+  /** Says that it is in use. */
+  void touch() { pool.touch(sandbox); }
+
+  boolean leased() { return sandbox != null; }
+
+  /** Whether there is a sandbox that is at the end of its life, or was taken away by somebody else. */
+  boolean stale() {
+    return sandbox != null && (clock.instant().isAfter(renew) || pool.held(owner, topology).filter(held -> held.sandbox() == sandbox).isEmpty());
   }
 
   private void lease() {
@@ -76,20 +81,24 @@ final class Premises implements AutoCloseable {
     }
   }
 
-  /** The name of the data set's database here. Security: no script may connect to it, so it reads only the copy that it is given. */
-  String load(Template dataset) throws SQLException {
-    Sandbox here = sandbox();
-    boolean known = templates.containsKey(dataset.hash());
-    if (!known && templates.size() >= MOST_TEMPLATES) here.unload(templates.remove(templates.keySet().iterator().next()));
-    String name;
+  /** The name of the data set's database here. */
+  String loaded(Template dataset) throws SQLException {
     try {
-      name = here.load(dataset);
+      return sandbox().load(dataset);
     } catch (SQLException e) {
       // what the server itself said of a script is its author's mistake, and no new sandbox helps; all else is the sandbox's
       String state = e.getSQLState() == null ? "" : e.getSQLState();
       if (!state.isEmpty() && !state.matches("(08|53|57|58|XX).*")) throw new Judge.Unusable("the data set " + dataset.name() + " does not load: " + e.getMessage(), e);
       throw e;
     }
+  }
+
+  /** The same for scripts. Security: no script may connect to it, so it reads only the copy that it is given. */
+  String load(Template dataset) throws SQLException {
+    Sandbox here = sandbox();
+    boolean known = templates.containsKey(dataset.hash());
+    if (!known && templates.size() >= MOST_TEMPLATES) here.unload(templates.remove(templates.keySet().iterator().next()));
+    String name = loaded(dataset);
     if (!known) {
       try (var admin = here.admin("postgres"); var statement = admin.jdbc().createStatement()) {
         statement.execute("revoke all on database " + name + " from public");

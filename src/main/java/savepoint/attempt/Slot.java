@@ -1,26 +1,18 @@
 package savepoint.attempt;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import savepoint.engine.Caps;
 import savepoint.engine.Outcome;
 import savepoint.engine.RowSink;
 import savepoint.engine.Session;
-import savepoint.sandbox.Lease;
-import savepoint.sandbox.Pool;
-import savepoint.sandbox.Sandbox;
 import savepoint.sandbox.Template;
-import savepoint.sandbox.Topology;
 
 /**
  * One place where answers are judged: a sandbox of its own with the data sets as databases, and a session to each that is used again.
@@ -53,20 +45,12 @@ final class Slot implements AutoCloseable {
       end $$""";
   /** Each database is some 8 MB on the sandbox's memory disk and one connection. */
   private static final int MOST_DATABASES = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration RESET_TIME = Duration.ofSeconds(10);
-  private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
-  private final String owner;
-  private final Pool pool;
-  private final Topology topology;
-  private final Clock clock;
+  private final Premises premises;
   private final Map<String, Desk> desks = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Scratch> scratches = new HashMap<>();
-  private Sandbox sandbox;
-  private Instant renew = Instant.MIN;
-  private Instant touched = Instant.MIN;
 
   /** A data set that is there, and the session into it. */
   private static final class Desk {
@@ -102,11 +86,8 @@ final class Slot implements AutoCloseable {
     }
   }
 
-  Slot(String owner, Pool pool, Topology topology, Clock clock) {
-    this.owner = owner;
-    this.pool = pool;
-    this.topology = topology;
-    this.clock = clock;
+  Slot(Premises premises) {
+    this.premises = premises;
   }
 
   private static ScheduledThreadPoolExecutor clock() {
@@ -145,7 +126,7 @@ final class Slot implements AutoCloseable {
     if (desk != null && desk.session.open() && desk.admin != null && desk.admin.open()) return desk.admin;
     desk = ready(scratch);
     try {
-      if (desk.admin == null || !desk.admin.open()) desk.admin = sandbox.admin(sandbox.load(scratch));
+      if (desk.admin == null || !desk.admin.open()) desk.admin = premises.sandbox().admin(premises.sandbox().load(scratch));
       return desk.admin;
     } catch (SQLException e) {
       throw new Broken("the judge's sandbox has no session for " + scratch.name(), e);
@@ -159,18 +140,18 @@ final class Slot implements AutoCloseable {
 
   /** Who answers run as. */
   String judge() {
-    return sandbox.pod().judge("postgres").user();
+    return premises.sandbox().pod().judge("postgres").user();
   }
 
   /** A session that has just been reset. What was kept may have died since it was used last, so it is tried with a new session, then with a new sandbox. */
   private Desk ready(Template dataset) {
-    if (sandbox != null && stale()) discard("its time is over", null);
+    if (premises.stale()) discard("its time is over", null);
     for (int tried = 1; ; tried++) {
       try {
         Desk desk = desks.get(dataset.hash());
         if (desk == null) desks.put(dataset.hash(), desk = open(dataset));
         reset(desk);
-        touch();
+        premises.touch();
         return desk;
       } catch (SQLException e) {
         if (tried == 3) throw new Broken("the judge's sandbox has no session for " + dataset.name(), e);
@@ -180,17 +161,11 @@ final class Slot implements AutoCloseable {
     }
   }
 
-  /** At the end of its life, or taken away by somebody else. */
-  private boolean stale() {
-    return clock.instant().isAfter(renew) || pool.held(owner, topology).filter(held -> held.sandbox() == sandbox).isEmpty();
-  }
-
   private Desk open(Template dataset) throws SQLException {
-    if (sandbox == null) lease();
     while (desks.size() >= MOST_DATABASES) evict();
-    String database = load(dataset);
+    String database = premises.loaded(dataset);
     harden(database);
-    Session session = sandbox.connectAsJudge(database);
+    Session session = premises.sandbox().connectAsJudge(database);
     try (var statement = session.jdbc().createStatement(); var rs = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
       rs.next();
       return new Desk(dataset, session, rs.getInt(1));
@@ -201,46 +176,8 @@ final class Slot implements AutoCloseable {
   }
 
   private void harden(String database) throws SQLException {
-    try (Session admin = sandbox.admin(database); var statement = admin.jdbc().createStatement()) {
+    try (Session admin = premises.sandbox().admin(database); var statement = admin.jdbc().createStatement()) {
       statement.execute(HARDEN);
-    }
-  }
-
-  private String load(Template dataset) throws SQLException {
-    try {
-      return sandbox.load(dataset);
-    } catch (SQLException e) {
-      // what the server itself said of a script is its author's mistake, and no new sandbox helps; all else is the sandbox's
-      String state = e.getSQLState() == null ? "" : e.getSQLState();
-      if (!state.isEmpty() && !state.matches("(08|53|57|58|XX).*")) throw new Judge.Unusable("the data set " + dataset.name() + " does not load: " + e.getMessage(), e);
-      throw e;
-    }
-  }
-
-  private void lease() {
-    Instant deadline = clock.instant().plus(PATIENCE);
-    while (true) {
-      switch (pool.lease(owner, topology)) {
-        case Lease.Ready ready -> {
-          sandbox = ready.sandbox();
-          renew = ready.expires().minus(Duration.ofMinutes(5));
-          return;
-        }
-        case Lease.Waiting waiting -> {
-          if (clock.instant().isAfter(deadline)) throw new Broken("the machine is full: the judge waits at position " + waiting.position(), null);
-          pause();
-        }
-        case Lease.Unavailable unavailable -> throw new Broken("no sandbox for the judge: " + unavailable.reason(), null);
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Broken("interrupted while waiting for a sandbox", e);
     }
   }
 
@@ -266,7 +203,7 @@ final class Slot implements AutoCloseable {
   }
 
   private boolean gone(int pid) {
-    try (Session admin = sandbox.admin("postgres"); var statement = admin.jdbc().prepareStatement("""
+    try (Session admin = premises.sandbox().admin("postgres"); var statement = admin.jdbc().prepareStatement("""
         select coalesce(bool_and(pg_catalog.pg_terminate_backend(pid, 3000)), true) from pg_catalog.pg_stat_activity where pid = ?""")) {
       statement.setInt(1, pid);
       try (var rs = statement.executeQuery()) {
@@ -278,8 +215,8 @@ final class Slot implements AutoCloseable {
   }
 
   private boolean answers() {
-    if (sandbox == null) return false;
-    try (Session admin = sandbox.admin("postgres"); var statement = admin.jdbc().createStatement()) {
+    if (!premises.leased()) return false;
+    try (Session admin = premises.sandbox().admin("postgres"); var statement = admin.jdbc().createStatement()) {
       return statement.execute("select 1");
     } catch (SQLException e) {
       return false;
@@ -289,7 +226,7 @@ final class Slot implements AutoCloseable {
   private void evict() throws SQLException {
     Desk oldest = desks.values().iterator().next();
     forget(oldest.template.hash());
-    sandbox.unload(oldest.template);
+    premises.sandbox().unload(oldest.template);
   }
 
   private void forget(String hash) {
@@ -297,23 +234,20 @@ final class Slot implements AutoCloseable {
     if (desk != null) desk.close();
   }
 
-  private void touch() {
-    if (clock.instant().isBefore(touched.plusSeconds(20))) return;
-    touched = clock.instant();
-    pool.touch(sandbox);
-  }
-
   /** Gives the sandbox back; the next answer gets a new one. */
   private void discard(String why, Exception cause) {
-    LOG.info("The judge's sandbox {} is replaced: {}", owner, why, cause);
-    close();
+    forgetAll();
+    premises.discard(why, cause);
   }
 
-  @Override public void close() {
+  private void forgetAll() {
     desks.values().forEach(Desk::close);
     scratches.clear();
     desks.clear();
-    if (sandbox != null) pool.release(sandbox);
-    sandbox = null;
+  }
+
+  @Override public void close() {
+    forgetAll();
+    premises.close();
   }
 }

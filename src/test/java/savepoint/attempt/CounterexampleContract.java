@@ -2,11 +2,9 @@ package savepoint.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +16,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import savepoint.db.TestDatabase;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Shelf;
-import savepoint.sandbox.NoLeaks;
-import savepoint.sandbox.Pool;
-import savepoint.sandbox.Runtime;
-import savepoint.sandbox.SandboxStore;
-import savepoint.sandbox.Topology;
 
 /** Wrong answers whose smallest case is known, before the real judge: the same wherever its sandboxes run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,21 +27,19 @@ abstract class CounterexampleContract {
       select c.name, count(o.id) as orders from customer c left join orders o on o.customer_id = c.id group by c.id, c.name""";
   private static final String INNER = "select c.name, count(o.id) from customer c join orders o on o.customer_id = c.id group by c.id, c.name";
 
-  private TestDatabase database;
-  private Pool pool;
+  private TestJudge court;
   private Judge judge;
   private Exercise legs;
   private Exercise sorted;
   private Exercise orders;
   private Exercise newest;
 
-  /** Where sandboxes run; closed by the subclass. */
-  abstract Runtime runtime() throws IOException;
+  /** A judge where the subclass has its sandboxes run. */
+  abstract TestJudge court(int slots);
 
   @BeforeAll void start(@TempDir Path home) throws IOException {
-    database = TestDatabase.fresh();
-    pool = new Pool(runtime(), new SandboxStore(database.jdbc()), Pool.Settings.of(NoLeaks.INSTALLATION, 0, 4), Clock.systemUTC(), new SimpleMeterRegistry());
-    judge = new Judge(pool, Topology.POSTGRES, 1, Clock.systemUTC());
+    court = court(1);
+    judge = court.judge();
     var shelf = new Shelf(home);
     legs = read(home, shelf.exercise("legs"));
     Path order = shelf.exercise("order");
@@ -88,9 +78,7 @@ abstract class CounterexampleContract {
   }
 
   @AfterAll void stop() {
-    judge.close();
-    pool.clear();
-    database.close();
+    court.close();
   }
 
   @AfterEach void theJudgeIsUnharmed() {

@@ -7,13 +7,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import savepoint.sandbox.NoLeaks;
-import savepoint.sandbox.Runtime;
 
 @ExtendWith(NoLeaks.class)
 class DockerScriptJudgeIT extends ScriptJudgeContract {
-  @Override Runtime runtime() {
-    return NoLeaks.docker();
-  }
+  @Override TestJudge court(int slots) { return TestJudge.docker(slots); }
 
   /** Only here: where there is no container, nobody is superuser. */
   @Test void aSuperuserMayDoMuchButNotTouchTheCatalogueOrTheServer() throws Exception {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,13 +18,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import savepoint.db.TestDatabase;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Shelf;
-import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Pool;
-import savepoint.sandbox.Runtime;
 import savepoint.sandbox.SandboxStore;
 import savepoint.sandbox.Template;
 import savepoint.sandbox.Topology;
@@ -34,20 +29,20 @@ import savepoint.sandbox.Topology;
 /** Real answers, right and wrong and hostile, before the real judge: the same wherever its sandboxes run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JudgeContract {
-  private TestDatabase database;
+  private TestJudge court;
   private Pool pool;
   private Judge judge;
   private Exercise legs;
   private Exercise sorted;
   private Exercise named;
 
-  /** Where sandboxes run; closed by the subclass. */
-  abstract Runtime runtime() throws IOException;
+  /** A judge where the subclass has its sandboxes run. */
+  abstract TestJudge court(int slots);
 
   @BeforeAll void start(@TempDir Path home) throws IOException {
-    database = TestDatabase.fresh();
-    pool = new Pool(runtime(), new SandboxStore(database.jdbc()), Pool.Settings.of(NoLeaks.INSTALLATION, 0, 4), Clock.systemUTC(), new SimpleMeterRegistry());
-    judge = new Judge(pool, Topology.POSTGRES, 1, Clock.systemUTC());
+    court = court(1);
+    pool = court.pool();
+    judge = court.judge();
     var shelf = new Shelf(home);
     legs = read(home, shelf.exercise("legs"));
     Path order = shelf.exercise("order");
@@ -69,10 +64,7 @@ abstract class JudgeContract {
   }
 
   @AfterAll void stop() {
-    judge.close();
-    pool.clear();
-    assertThat(pool.status().sandboxes()).isEmpty();
-    database.close();
+    court.close();
   }
 
   @AfterEach void theJudgeIsUnharmed() {

@@ -2,23 +2,16 @@ package savepoint.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import savepoint.attempt.Tables.Row;
-import savepoint.db.TestDatabase;
 import savepoint.engine.Outcome;
-import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Pool;
-import savepoint.sandbox.Runtime;
-import savepoint.sandbox.SandboxStore;
 import savepoint.sandbox.Template;
-import savepoint.sandbox.Topology;
 
 /** A database in which any rows can stand, on both runtimes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,23 +36,21 @@ abstract class ScratchContract {
       refresh materialized view many;
       """));
 
-  private TestDatabase database;
+  private TestJudge court;
   private Pool pool;
   private Judge judge;
 
-  /** Where sandboxes run; closed by the subclass. */
-  abstract Runtime runtime() throws IOException;
+  /** A judge where the subclass has its sandboxes run. */
+  abstract TestJudge court(int slots);
 
   @BeforeAll void start() throws IOException {
-    database = TestDatabase.fresh();
-    pool = new Pool(runtime(), new SandboxStore(database.jdbc()), Pool.Settings.of(NoLeaks.INSTALLATION, 0, 4), Clock.systemUTC(), new SimpleMeterRegistry());
-    judge = new Judge(pool, Topology.POSTGRES, 1, Clock.systemUTC());
+    court = court(1);
+    pool = court.pool();
+    judge = court.judge();
   }
 
   @AfterAll void stop() {
-    judge.close();
-    pool.clear();
-    database.close();
+    court.close();
   }
 
   private static List<List<String>> read(Scratch scratch, String sql) {

@@ -2,11 +2,9 @@ package savepoint.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,15 +16,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import savepoint.db.TestDatabase;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Shelf;
-import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Pool;
-import savepoint.sandbox.Runtime;
-import savepoint.sandbox.SandboxStore;
-import savepoint.sandbox.Topology;
 
 /** Real scripts, right and wrong and hostile, before the real judge: the same wherever its sandboxes run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,21 +27,21 @@ abstract class ScriptJudgeContract {
   static final String RULE = "alter table animal add check (legs >= 0);";
   static final String RIGHT = "update animal set legs = 0 where legs is null;" + RULE;
 
-  private TestDatabase database;
+  private TestJudge court;
   private Path home;
   Shelf shelf;
   Pool pool;
   Judge judge;
   Exercise legs;
 
-  /** Where sandboxes run; closed by the subclass. */
-  abstract Runtime runtime() throws IOException;
+  /** A judge where the subclass has its sandboxes run. */
+  abstract TestJudge court(int slots);
 
   @BeforeAll void start(@TempDir Path home) throws IOException {
     this.home = home;
-    database = TestDatabase.fresh();
-    pool = new Pool(runtime(), new SandboxStore(database.jdbc()), Pool.Settings.of(NoLeaks.INSTALLATION, 0, 8), Clock.systemUTC(), new SimpleMeterRegistry());
-    judge = new Judge(pool, Topology.POSTGRES, 2, Clock.systemUTC());
+    court = court(2);
+    pool = court.pool();
+    judge = court.judge();
     shelf = new Shelf(home);
     legs = read(shelf.script("legs"));
   }
@@ -59,10 +52,7 @@ abstract class ScriptJudgeContract {
   }
 
   @AfterAll void stop() {
-    judge.close();
-    pool.clear();
-    assertThat(pool.status().sandboxes()).isEmpty();
-    database.close();
+    court.close();
   }
 
   @AfterEach void theNextAttemptIsUnharmed() {

@@ -2,14 +2,11 @@ package savepoint.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,42 +14,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import savepoint.attempt.Judge;
-import savepoint.db.Folders;
-import savepoint.db.TestBinaries;
-import savepoint.db.TestDatabase;
+import savepoint.attempt.TestJudge;
 import savepoint.exercise.Shelf;
-import savepoint.sandbox.Pool;
-import savepoint.sandbox.SandboxStore;
 import savepoint.sandbox.Topology;
-import savepoint.sandbox.embedded.EmbeddedRuntime;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gate lets sound content pass and names what is wrong with the rest. */
 class VerifyIT {
-  private static Path runtime;
-  private static TestDatabase database;
-  private static Pool pool;
+  private static TestJudge court;
   private static Judge judge;
 
   @TempDir Path home;
   @TempDir Path cache;
   private Shelf shelf;
 
-  @BeforeAll static void start() throws IOException {
-    runtime = Files.createTempDirectory("savepoint-verify-");
-    Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwx--x--x"));
-    database = TestDatabase.fresh();
-    pool = new Pool(new EmbeddedRuntime(TestBinaries.get(), runtime), new SandboxStore(database.jdbc()), Pool.Settings.of("verify-it", 0, 4), Clock.systemUTC(),
-        new SimpleMeterRegistry());
-    judge = new Judge(pool, Topology.POSTGRES, 2, Clock.systemUTC());
+  @BeforeAll static void start() {
+    court = TestJudge.embedded(2);
+    judge = court.judge();
   }
 
   @AfterAll static void stop() {
-    judge.close();
-    pool.clear();
-    assertThat(pool.status().sandboxes()).isEmpty();
-    database.close();
-    Folders.delete(runtime);
+    court.close();
   }
 
   @BeforeEach void content() {
@@ -80,7 +62,7 @@ class VerifyIT {
   }
 
   private Verify.Report report(boolean changed) {
-    return new Verify(home, judge, 2, new LessonGate(pool, Topology.POSTGRES, false), cache).run(home, changed, System.err, false);
+    return new Verify(home, judge, 2, new LessonGate(court.pool(), Topology.POSTGRES, false), cache).run(home, changed, System.err, false);
   }
 
   private List<String> findings() {

@@ -2,12 +2,6 @@ package savepoint.author.strengthen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,16 +12,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import savepoint.attempt.Judge;
+import savepoint.attempt.TestJudge;
 import savepoint.attempt.Tables.Row;
-import savepoint.db.Folders;
-import savepoint.db.TestBinaries;
-import savepoint.db.TestDatabase;
 import savepoint.engine.Outcome;
-import savepoint.sandbox.Pool;
-import savepoint.sandbox.SandboxStore;
 import savepoint.sandbox.Template;
-import savepoint.sandbox.Topology;
-import savepoint.sandbox.embedded.EmbeddedRuntime;
 
 /** Generated rows load into the real tables, whatever their constraints say. */
 class GeneratorIT {
@@ -63,22 +51,16 @@ class GeneratorIT {
       where p.share >= 50 and p.nick like 'ab%' and r.at < '2025-06-01' and s.during @> date '2025-03-01'
       """;
 
-  private static Path runtime;
-  private static TestDatabase database;
-  private static Pool pool;
+  private static TestJudge court;
   private static Judge judge;
   private static final Template EMPTY = new Template("all kinds", List.of(SCHEMA, "select 1"));
   private static Catalogue catalogue;
   private static Pools pools;
   private static final List<List<Row>> MADE = new ArrayList<>();
 
-  @BeforeAll static void start() throws IOException {
-    runtime = Files.createTempDirectory("savepoint-generator-");
-    Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwx--x--x"));
-    database = TestDatabase.fresh();
-    pool = new Pool(new EmbeddedRuntime(TestBinaries.get(), runtime), new SandboxStore(database.jdbc()), Pool.Settings.of("generator-it", 0, 4), Clock.systemUTC(),
-        new SimpleMeterRegistry());
-    judge = new Judge(pool, Topology.POSTGRES, 1, Clock.systemUTC());
+  @BeforeAll static void start() {
+    court = TestJudge.embedded(1);
+    judge = court.judge();
     catalogue = judge.scratch(EMPTY, scratch -> Catalogue.read(scratch.tables(), sql -> Allowed.query(scratch, sql)));
     pools = Pools.of(catalogue.tables(), Words.of(List.of(QUERY)), List.of(sql -> judge.run(EMPTY, sql).rows()));
     for (int seed = 0; seed < 30; seed++) {
@@ -88,11 +70,7 @@ class GeneratorIT {
   }
 
   @AfterAll static void stop() {
-    judge.close();
-    pool.clear();
-    assertThat(pool.status().sandboxes()).isEmpty();
-    database.close();
-    Folders.delete(runtime);
+    court.close();
   }
 
   private static Set<Integer> everything() {

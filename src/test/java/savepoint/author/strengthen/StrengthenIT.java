@@ -3,15 +3,12 @@ package savepoint.author.strengthen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,46 +16,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import savepoint.attempt.Judge;
+import savepoint.attempt.TestJudge;
 import savepoint.author.mutation.Score;
-import savepoint.db.Folders;
-import savepoint.db.TestBinaries;
-import savepoint.db.TestDatabase;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Shelf;
-import savepoint.sandbox.Pool;
-import savepoint.sandbox.SandboxStore;
-import savepoint.sandbox.Topology;
-import savepoint.sandbox.embedded.EmbeddedRuntime;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An exercise whose data notices little gets data that notices all that can be noticed. */
 class StrengthenIT {
   private static final Strengthen.Settings SOME = new Strengthen.Settings(1, 300, false);
 
-  private static Path runtime;
-  private static TestDatabase database;
-  private static Pool pool;
+  private static TestJudge court;
   private static Judge judge;
 
   @TempDir Path home;
   private Shelf shelf;
   private Path folder;
 
-  @BeforeAll static void start() throws IOException {
-    runtime = Files.createTempDirectory("savepoint-strengthen-");
-    Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwx--x--x"));
-    database = TestDatabase.fresh();
-    pool = new Pool(new EmbeddedRuntime(TestBinaries.get(), runtime), new SandboxStore(database.jdbc()), Pool.Settings.of("strengthen-it", 0, 4), Clock.systemUTC(),
-        new SimpleMeterRegistry());
-    judge = new Judge(pool, Topology.POSTGRES, 1, Clock.systemUTC());
+  @BeforeAll static void start() {
+    court = TestJudge.embedded(1);
+    judge = court.judge();
   }
 
   @AfterAll static void stop() {
-    judge.close();
-    pool.clear();
-    assertThat(pool.status().sandboxes()).isEmpty();
-    database.close();
-    Folders.delete(runtime);
+    court.close();
   }
 
   /** A sound exercise with data that cannot tell much. */

@@ -1,0 +1,10 @@
+create role goran login password 'a';
+create role nadege login password 'b';
+create role renate login password 'c';
+create role sales role nadege;
+create role support role renate;
+create role staff role goran, sales, support;
+grant select on products, categories to staff with grant option;
+revoke grant option for select on products, categories from staff;
+grant select on customers, orders to sales;
+grant select, delete on reviews to support;

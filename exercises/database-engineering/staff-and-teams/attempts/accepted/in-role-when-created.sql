@@ -1,0 +1,12 @@
+create role staff;
+create role sales in role staff;
+create role support in role staff;
+create user goran password 'a' in role staff;
+create user nadege password 'b' in role sales;
+create user renate password 'c' in role support;
+grant select on table categories to staff;
+grant select on table products to staff;
+grant select on table customers to sales;
+grant select on table orders to sales;
+grant select on table reviews to support;
+grant delete on table reviews to support;

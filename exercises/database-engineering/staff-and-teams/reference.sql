@@ -1,0 +1,13 @@
+create role staff nologin;
+create role sales nologin;
+create role support nologin;
+grant staff to sales, support;
+grant select on products, categories to staff;
+grant select on customers, orders to sales;
+grant select, delete on reviews to support;
+create role goran login password 'ruled';
+create role nadege login password 'squared';
+create role renate login password 'blank';
+grant staff to goran;
+grant sales to nadege;
+grant support to renate;

@@ -1,0 +1,14 @@
+create role clerks;
+create role trainees in role clerks;
+grant select on orders, products, customers, payments to clerks;
+revoke select on customers, payments from clerks;
+create role senior_clerks in role clerks;
+grant select on customers, payments to senior_clerks;
+grant update (email, city) on customers to senior_clerks;
+grant select (customer_id, name, city) on customers to trainees;
+create role konrad login password 'a';
+create role tomasz login password 'b';
+create role aylin login password 'c';
+grant clerks to konrad;
+grant senior_clerks to tomasz;
+grant trainees to aylin;

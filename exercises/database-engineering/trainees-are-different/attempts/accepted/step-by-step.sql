@@ -1,0 +1,17 @@
+create role clerks;
+create role senior_clerks;
+create role trainees;
+create user konrad password 'a';
+create user tomasz password 'b';
+create user aylin password 'c';
+grant clerks to senior_clerks, trainees, konrad;
+grant senior_clerks to tomasz;
+grant trainees to aylin;
+grant select on orders to clerks;
+grant select on products to clerks;
+grant select on customers to senior_clerks;
+grant select on payments to senior_clerks;
+grant update (email) on customers to senior_clerks;
+grant update (city) on customers to senior_clerks;
+grant select (customer_id) on customers to trainees;
+grant select (city, name) on customers to trainees;

@@ -1,0 +1,10 @@
+create role clerks nologin;
+create role senior_clerks nologin in role clerks;
+create role trainees nologin in role clerks;
+grant select on orders, products to clerks;
+grant select (customer_id, name, city) on customers to clerks;
+grant select, update (email, city) on customers to senior_clerks;
+grant select on payments to senior_clerks;
+create role konrad login password 'a' in role clerks;
+create role tomasz login password 'b' in role senior_clerks;
+create role aylin login password 'c' in role trainees;

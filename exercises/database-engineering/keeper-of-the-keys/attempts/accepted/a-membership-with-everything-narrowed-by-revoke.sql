@@ -1,0 +1,10 @@
+create role support;
+create role accounting;
+grant select on orders, reviews to support;
+grant select on payments to accounting;
+create role renate login password 'a';
+create role oskar login password 'b';
+grant support to renate;
+grant support to oskar with admin option;
+revoke inherit option for support from oskar;
+revoke set option for support from oskar;

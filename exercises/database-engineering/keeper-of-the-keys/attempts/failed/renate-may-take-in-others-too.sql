@@ -1,0 +1,8 @@
+create role support nologin;
+create role accounting nologin;
+grant select on orders, reviews to support;
+grant select on payments to accounting;
+create role renate login password 'a';
+create role oskar login password 'b';
+grant support to renate with admin option;
+grant support to oskar with admin true, inherit false, set false;

@@ -4,18 +4,22 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import savepoint.engine.Transport;
 
 /**
- * Streams to the server of a container through exec. Starting an exec costs some 70 ms, so one is always kept waiting:
- * the image's {@code connect} turns into a connection when it gets its first byte.
+ * Streams to the server of a container through exec. Starting an exec costs some 70 ms and as much of the processor as many queries, so a line that has carried
+ * a session is kept for the next one, and one is always ready.
  */
 final class ExecTransport implements Transport {
   private static final String CONNECT = "/usr/local/share/savepoint/connect";
+  /** Each idle line is a process of some 2 MB in the sandbox. */
+  private static final int MOST_IDLE = 4;
 
   private final DockerClient docker;
   private final String container;
-  private ExecSocket spare;
+  private final Deque<ExecLine> idle = new ArrayDeque<>();
   private boolean preparing;
   private boolean closed;
 
@@ -25,54 +29,63 @@ final class ExecTransport implements Transport {
   }
 
   @Override public Socket open() throws IOException {
-    ExecSocket socket = take();
+    ExecLine line = take();
     try {
-      if (socket == null || !socket.alive()) socket = fresh();
+      while (line != null && !line.alive()) line = take();
+      if (line == null) line = fresh();
     } catch (DockerException e) {
       throw new IOException("the sandbox does not answer: " + e.getMessage(), e);
     }
     prepare();
-    socket.getOutputStream().write('\n');
-    return socket;
+    return new ExecSocket(line, this::over);
   }
 
-  private synchronized ExecSocket take() {
-    ExecSocket taken = spare;
-    spare = null;
-    return taken;
-  }
+  private synchronized ExecLine take() { return idle.poll(); }
 
-  private ExecSocket fresh() { return new ExecSocket(docker, container, CONNECT); }
+  private ExecLine fresh() { return new ExecLine(docker, container, CONNECT); }
 
-  /** Has a spare stream made behind the caller's back. */
+  /** Has a line made behind the caller's back when none is ready. */
   synchronized void prepare() {
-    if (spare != null || preparing || closed) return;
+    if (!idle.isEmpty() || preparing || closed) return;
     preparing = true;
     // a platform thread: docker-java waits in native code, which would pin a carrier
-    Thread.ofPlatform().daemon().name("spare-" + container.substring(0, 12)).start(this::makeSpare);
+    Thread.ofPlatform().daemon().name("line-" + container.substring(0, 12)).start(this::makeOne);
   }
 
-  private void makeSpare() {
-    ExecSocket made = null;
+  private void makeOne() {
+    ExecLine made = null;
     try {
       made = fresh();
     } catch (RuntimeException e) {
-      // the container is going or gone; whoever opens the next stream is told so
-      System.getLogger(ExecTransport.class.getName()).log(System.Logger.Level.DEBUG, "no spare stream for {0}: {1}", container, e.getMessage());
+      // the container is going or gone; whoever opens the next session is told so
+      System.getLogger(ExecTransport.class.getName()).log(System.Logger.Level.DEBUG, "no line to {0}: {1}", container, e.getMessage());
     }
-    keep(made);
+    synchronized (this) {
+      preparing = false;
+    }
+    if (made != null) keep(made);
   }
 
-  private synchronized void keep(ExecSocket made) {
-    preparing = false;
-    if (made == null) return;
-    if (closed) made.close();
-    else spare = made;
+  private void over(ExecLine line) {
+    Thread.ofVirtual().name("rinse-" + container.substring(0, 12)).start(() -> {
+      if (line.rinse()) keep(line);
+      else line.close();
+    });
+  }
+
+  private void keep(ExecLine line) {
+    synchronized (this) {
+      if (!closed && idle.size() < MOST_IDLE) {
+        idle.push(line);
+        return;
+      }
+    }
+    line.close();
   }
 
   synchronized void close() {
     closed = true;
-    if (spare != null) spare.close();
-    spare = null;
+    idle.forEach(ExecLine::close);
+    idle.clear();
   }
 }

@@ -210,6 +210,43 @@ class DockerRuntimeIT extends RuntimeContract {
     }
   }
 
+  @Test void sessionsOneAfterTheOtherShareAFewProcesses() throws Exception {
+    Sandbox sandbox = start();
+    for (int i = 0; i < 40; i++) {
+      try (Session session = sandbox.admin("postgres")) {
+        assertThat(value(session, "select " + i)).isEqualTo(String.valueOf(i));
+      }
+    }
+    assertThat(Integer.parseInt(sh(node(sandbox), "pgrep -fc share/savepoint/connect").output().strip())).isBetween(1, 6);
+  }
+
+  @Test void nothingOfASessionThatWasLeftInTheMiddleReachesTheNextOne() throws Exception {
+    Sandbox sandbox = start();
+    var little = new Caps(Duration.ofSeconds(20), 10, 10_000);
+    for (int i = 0; i < 20; i++) {
+      try (Session session = sandbox.admin("postgres")) {
+        assertThat(session.run("select repeat('x', 1000) from generate_series(1, 100000)", little)).isInstanceOf(Outcome.Ended.class);
+      }
+      try (Session session = sandbox.admin("postgres")) {
+        assertThat(value(session, "select 'mine " + i + "'")).isEqualTo("mine " + i);
+      }
+    }
+  }
+
+  @Test void aSessionThatTheServerEndsIsToldSoAndTheNextOneWorks() throws Exception {
+    Sandbox sandbox = start();
+    try (Session doomed = sandbox.admin("postgres"); Session other = sandbox.admin("postgres")) {
+      assertThat(value(other, "select pg_terminate_backend(" + doomed.process() + ", 5000)")).isEqualTo("t");
+        assertThat(doomed.run("select 1", CAPS)).isInstanceOfSatisfying(Outcome.Ended.class, ended -> assertThat(ended.why()).isEqualTo(Outcome.Why.LOST));
+    }
+    assertThat(sh(node(sandbox), "pg_ctl stop -s -m immediate").code()).isZero();
+    assertThatThrownBy(() -> sandbox.admin("postgres")).isInstanceOf(SQLException.class);
+    assertThat(sh(node(sandbox), "pg_ctl start -s -w -l $PGDATA/server.log").code()).isZero();
+    try (Session session = sandbox.admin("postgres")) {
+      assertThat(value(session, "select 1")).isEqualTo("1");
+    }
+  }
+
   @Test void readsFromAStreamEndAtTheirTimeout() throws Exception {
     try (var socket = start().pod().transport().open()) {
       socket.setSoTimeout(200);

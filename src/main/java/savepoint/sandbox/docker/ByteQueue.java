@@ -53,6 +53,19 @@ final class ByteQueue extends InputStream {
     }
   }
 
+  /** No more bytes come, and those that are here are gone. */
+  void drop() {
+    lock.lock();
+    try {
+      chunks.clear();
+      size = 0;
+      position = 0;
+      end();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean ended() { return ended; }
 
   /** How long a read waits, in milliseconds; 0 is for ever. */

@@ -102,9 +102,10 @@ final class ExecLine {
     return false;
   }
 
+  /** First nothing more goes out: docker-java fails on bytes for a command that has ended, and whoever reads the end closes the session. */
   private void end() {
+    out.drop();
     in.end();
-    out.end();
   }
 
   /** At once for the caller. The stream goes when the other end has gone, or a second later: cut earlier, docker-java fails on the last bytes. */

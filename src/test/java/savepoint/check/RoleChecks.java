@@ -1,10 +1,12 @@
 package savepoint.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static savepoint.check.Attempted.fails;
 import static savepoint.check.Attempted.holds;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import savepoint.check.RoleCannot.Seen;
 import savepoint.check.RoleCannot.SetRole;
@@ -25,9 +27,9 @@ interface RoleChecks extends Attempted {
 
   private static RoleCan can(String role, String sql, String setup, Integer rows) { return new RoleCan(null, role, sql, setup, rows, null); }
 
-  private static RoleCannot cannot(String role, String sql) { return new RoleCannot(null, role, sql, null, null, null); }
+  private static RoleCannot cannot(String role, String sql) { return new RoleCannot(null, role, sql, null, null, null, null); }
 
-  private static RoleCannot sees(String role, String sql, String setup) { return new RoleCannot(null, role, sql, setup, Seen.NONE, null); }
+  private static RoleCannot sees(String role, String sql, String setup) { return new RoleCannot(null, role, sql, null, setup, Seen.NONE, null); }
 
   @Test default void aRoleReadsWhatItWasGrantedAndNothingElse() throws SQLException {
     Ground ground = after(READS);
@@ -36,6 +38,20 @@ interface RoleChecks extends Attempted {
     holds(cannot("clerk", "select * from orders"), ground);
     fails(can("clerk", "delete from orders"), ground, "permission denied for table orders");
     fails(cannot("clerk", "select * from products"), ground, "clerk can select * from products: 3 rows");
+  }
+
+  @Test default void eachOfSeveralStatementsIsRefused() throws SQLException {
+    var check = new RoleCannot(null, "clerk", "delete from products where product_id = {{number}}",
+        List.of("truncate products", "select * from orders", "update products set price = {{number}}"), null, null, null);
+    Ground ground = after(READS);
+    holds(check, ground);
+    assertThat(check.prove(ground).words()).contains("permission denied for table products").contains("permission denied for table orders");
+    // none is done on the strength of the one before, and the last counts like the first
+    fails(check, after(READS + "grant select on orders to clerk"), "clerk can select * from orders");
+    fails(check, after(READS + "grant update on products to clerk"), "clerk can update products set price");
+    fails(check, after(READS + "grant delete on products to clerk"), "clerk can delete from products");
+    fails(check, after(READS + "create role boss; grant truncate on products to boss; grant boss to clerk"), "[0A000]");
+    assertThat(check.demands()).isEqualTo("clerk cannot: delete from products where product_id = … – nor: truncate products – nor: select * from orders – nor: update products set price = …");
   }
 
   @Test default void aRoleThatIsNotThereCanNothingAndProvesNothing() throws SQLException {
@@ -69,7 +85,7 @@ interface RoleChecks extends Attempted {
     String sneaks = READS + "create role boss; grant delete on orders to boss; grant boss to clerk with inherit false";
     Ground ground = after(sneaks);
     fails(cannot("clerk", "delete from orders"), ground, "after SET ROLE boss, can delete from orders");
-    holds(new RoleCannot(null, "clerk", "delete from orders", null, null, SetRole.IGNORED), ground);
+    holds(new RoleCannot(null, "clerk", "delete from orders", null, null, null, SetRole.IGNORED), ground);
     fails(can("clerk", "delete from orders"), ground, "permission denied");
     holds(new RoleCan(null, "clerk", "delete from orders", null, null, "boss"), ground);
     fails(new RoleCan(null, "clerk", "delete from orders", null, null, "learner"), ground, "permission denied to set role");
@@ -79,7 +95,7 @@ interface RoleChecks extends Attempted {
     Ground ground = after(READS + "create role boss; grant delete on orders to boss; grant boss to clerk with inherit false; alter role clerk set role = 'boss'");
     holds(can("clerk", "delete from orders"), ground);
     fails(cannot("clerk", "delete from orders"), ground, "clerk, after SET ROLE boss, can delete");
-    fails(new RoleCannot(null, "clerk", "delete from orders", null, null, SetRole.IGNORED), ground, "clerk can delete");
+    fails(new RoleCannot(null, "clerk", "delete from orders", null, null, null, SetRole.IGNORED), ground, "clerk can delete");
     fails(can("clerk", "select * from products"), ground, "permission denied");
   }
 
@@ -108,7 +124,7 @@ interface RoleChecks extends Attempted {
     Ground ground = after("create role clerk login password 'old-one'; grant select on products to clerk");
     String stored = password(ground);
     holds(can("clerk", "select * from products"), ground);
-    org.assertj.core.api.Assertions.assertThat(password(ground)).isEqualTo(stored).startsWith("SCRAM-SHA-256");
+    assertThat(password(ground)).isEqualTo(stored).startsWith("SCRAM-SHA-256");
   }
 
   private static String password(Ground ground) throws SQLException {
@@ -134,6 +150,14 @@ interface RoleChecks extends Attempted {
     holds(cannot("ben", "insert into notes values ({{number}}, 'ana', 'x')"), ground);
     fails(sees("ana", "select * from notes", NOTE), ground, "ana can select * from notes: 1 row");
     fails(sees("ben", "select * from notes", null), ground, "There is nothing to keep ben from");
+  }
+
+  @Test default void aPolicyHidesTheRowsFromEachOfSeveralStatements() throws SQLException {
+    var check = new RoleCannot(null, "ben", "select * from notes where note_id = {{number}}", List.of("delete from notes"), NOTE, Seen.NONE, null);
+    holds(check, after(POLICY));
+    fails(check, after(POLICY + "create policy tidy on notes for delete using (true); create policy look on notes for select using (words is null)"), "ben can delete from notes");
+    fails(new RoleCannot(null, "ben", "select * from notes", List.of("delete from orders where order_id = -1"), NOTE, Seen.NONE, null), after(POLICY),
+        "There is nothing to keep ben from: even for the owner delete from orders");
   }
 
   @Test default void withoutAPolicyEverybodySeesEverything() throws SQLException {

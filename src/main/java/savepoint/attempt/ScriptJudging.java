@@ -8,6 +8,7 @@ import savepoint.check.Check;
 import savepoint.check.Ground;
 import savepoint.check.Match;
 import savepoint.check.Proof;
+import savepoint.check.Tampered;
 import savepoint.engine.Part;
 import savepoint.engine.SqlError;
 import savepoint.exercise.Exercise;
@@ -65,8 +66,8 @@ final class ScriptJudging {
         if (seal != null && !seal.equals(Seal.of(stage)))
           return told(Verdict.TAMPERED, "Your script changed the server's own catalogue, pg_catalog. What such a server says proves nothing, so it was not judged.", replay);
         return left(stage, replay, expected);
-      } catch (Survey.Bent e) {
-        return told(Verdict.TAMPERED, "A function of yours changed the session in which your tables were read. What it shows proves nothing, so it was not judged.");
+      } catch (Tampered e) {
+        return told(Verdict.TAMPERED, e.words(visible));
       } catch (SQLException e) {
         if (stage.down()) throw new Slot.Lost("the server was lost after a script: " + e.getMessage());
         throw new Slot.Broken("a script on " + dataset.name() + " cannot be judged", e);
@@ -180,7 +181,7 @@ final class ScriptJudging {
       return check.prove(ground);
     } catch (SQLException e) {
       String state = e.getSQLState() == null ? "08000" : e.getSQLState();
-      if (state.matches("(08|53|57P|58|XX).*")) throw e;
+      if (state.matches("(08|53|57P0[1-4]|58|XX).*")) throw e;
       return new Proof(false, "It could not be tried: " + e.getMessage());
     }
   }

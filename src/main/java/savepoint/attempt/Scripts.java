@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import savepoint.check.Tampered;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Script;
 import savepoint.sandbox.Pool;
@@ -79,7 +80,7 @@ final class Scripts implements AutoCloseable {
   private State made(House house, Exercise exercise, Script script, Template dataset) {
     try (Stage stage = model(house, exercise, script, dataset); var survey = new Survey(stage)) {
       return new Compared(script).state(survey, stage.affected());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | Tampered e) {
       throw unusable(exercise, dataset, e.getMessage());
     } catch (SQLException e) {
       house.model().discard("a reference's end state cannot be read", e);

@@ -4,10 +4,8 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import savepoint.check.Grader;
 import savepoint.check.Ground;
-import savepoint.engine.Login;
 import savepoint.engine.Session;
 import savepoint.exercise.Script;
 import savepoint.sandbox.Rights;
@@ -29,7 +27,6 @@ final class Stage implements AutoCloseable {
   private final Script script;
   /** On the server's home database, open all the time: when it is lost, the server went down. */
   private final Session warden;
-  private Login reader;
   private long affected;
 
   private Stage(Premises premises, Sandbox sandbox, String database, Script script, Session warden) {
@@ -59,10 +56,10 @@ final class Stage implements AutoCloseable {
     String database = "script_" + word();
     sandbox.copy(template, database);
     sandbox.grant(script.rights());
-    return new Stage(premises, sandbox, database, script, sandbox.admin("postgres"));
+    return new Stage(premises, sandbox, database, script, Grader.admin(sandbox, "postgres"));
   }
 
-  static String word() {
+  private static String word() {
     byte[] bytes = new byte[10];
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
@@ -78,32 +75,13 @@ final class Stage implements AutoCloseable {
   void affected(long rows) { affected = rows; }
 
   /** A session with the server's highest rights in the script's database. Security: never to touch what the script made, which could call its functions. */
-  Session admin() throws SQLException {
-    var session = sandbox.admin(database);
-    execute(session, "set role none; set search_path = pg_catalog, pg_temp; set event_triggers = off; set default_transaction_read_only = off; set statement_timeout = 0");
-    return session;
-  }
+  Session admin() throws SQLException { return Grader.admin(sandbox, database); }
 
   /** A session of the role that scripts run as. */
   Session learner() throws SQLException { return sandbox.login(sandbox.pod().learner(database)); }
 
   /** Security: whoever can read everything and do nothing else; made only when the script is over. */
-  Session reader() throws SQLException {
-    if (reader == null) {
-      var login = new Login(database, "reader_" + word(), word());
-      execute(warden, "create role %s login bypassrls password '%s' in role pg_read_all_data".formatted(login.user(), login.password()));
-      // a role's settings stand above those of a database, which are the learner's to make
-      var settings = Stream.of("default_transaction_read_only = on", "default_transaction_deferrable = off", "statement_timeout = 0", "lock_timeout = 0", "transaction_timeout = 0",
-          "idle_in_transaction_session_timeout = 0", "quote_all_identifiers = off", "lc_monetary = 'C'", "xmlbinary = 'base64'");
-      execute(warden, settings.map(setting -> "alter role " + login.user() + " set " + setting).collect(Collectors.joining("; ")));
-      // everybody may connect only until a script says otherwise
-      execute(warden, "grant connect on database " + database + " to " + login.user());
-      reader = login;
-    }
-    var session = sandbox.login(reader);
-    execute(session, "set search_path = pg_catalog, pg_temp");
-    return session;
-  }
+  Session reader() throws SQLException { return sandbox.login(Grader.reader(warden, database)); }
 
   /** After the script: nothing it did to its own role or database keeps those out who come now. What it set for its sessions stays: that may be the task. */
   void settle() throws SQLException {

@@ -72,8 +72,8 @@ final class Actor implements AutoCloseable {
       }
     }
     try {
-      var actor = new Actor(ground, role, Ground.plain(ground.login(made == null ? role : made)), made);
-      if (of != null) Ground.execute(actor.session, "set role " + Ground.quoted(of));
+      var actor = new Actor(ground, role, ground.plain(made == null ? role : made), made);
+      Ground.execute(actor.session, "set role " + (of == null ? "none" : Ground.quoted(of)));
       return new In(actor);
     } catch (SQLException e) {
       if (made != null) drop(ground, made);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import savepoint.engine.Caps;
 import savepoint.engine.Engine;
 import savepoint.engine.Login;
@@ -21,18 +22,6 @@ import savepoint.sandbox.Sandbox;
 public final class Ground implements AutoCloseable {
   /** What one statement of a check may cost. */
   static final Caps CAPS = new Caps(Duration.ofSeconds(10), 100_000, 32 << 20);
-
-  /**
-   * What roles and databases may have set for their sessions and what would change the meaning of a check's SQL. Commits are waited for: VACUUM calls no page all visible
-   * whose rows came with a commit that is not written yet, and then no plan reads an index alone.
-   */
-  private static final String PLAIN = """
-      set role none; set search_path = public, pg_temp; set row_security = on; set synchronous_commit = on; set standard_conforming_strings = on; set transform_null_equals = off;
-      set statement_timeout = 0; set lock_timeout = 0; set transaction_timeout = 0; set idle_in_transaction_session_timeout = 0""";
-
-  private static final String ADMIN = """
-      set role none; set search_path = pg_catalog, pg_temp; set event_triggers = off; set standard_conforming_strings = on; set statement_timeout = 0;
-      set default_transaction_read_only = off; set password_encryption = 'scram-sha-256'""";
 
   private final Sandbox sandbox;
   private final String database;
@@ -71,8 +60,8 @@ public final class Ground implements AutoCloseable {
     this.reference = reference;
     this.random = random;
     this.fresh = fresh == null ? new Fresh(random) : fresh;
-    this.admins = new Kept(() -> sandbox.admin(database), ADMIN);
-    this.learners = new Kept(this::untouched, PLAIN);
+    this.admins = new Kept(() -> Grader.admin(sandbox, database));
+    this.learners = new Kept(() -> sandbox.login(Grader.itself(sandbox.pod().learner(database))));
   }
 
   Engine engine() { return sandbox.topology().engine(); }
@@ -107,31 +96,25 @@ public final class Ground implements AutoCloseable {
   /** The same with every setting that the role and the database have for their sessions. */
   Session untouched() throws SQLException { return sandbox.login(sandbox.pod().learner(database)); }
 
-  /** Puts away what settings of roles and databases did to a session. */
-  static Session plain(Session session) throws SQLException {
-    try {
-      execute(session, PLAIN);
-      return session;
-    } catch (SQLException e) {
-      session.close();
-      throw e;
-    }
-  }
-
   /**
    * Really logs in as a role, with a password that it has only now. The session has the settings that the role and the database have for their sessions.
    *
    * @throws SQLException also when the server refuses the login: a role that cannot log in, whose time is over, that may not connect …
    */
-  Session login(String role) throws SQLException {
+  Session login(String role) throws SQLException { return login(role, UnaryOperator.identity()); }
+
+  /** The same, but nothing that was set for the role or the database changes the meaning of a check's SQL. */
+  Session plain(String role) throws SQLException { return login(role, Grader::plain); }
+
+  private Session login(String role, UnaryOperator<Login> settings) throws SQLException {
     if (!cluster) throw new IllegalStateException("only a server of its own lets a check log in as " + role + ": the exercise needs isolation: cluster");
-    if (role.equals(learnerRole())) return untouched();
+    if (role.equals(learnerRole())) return sandbox.login(settings.apply(sandbox.pod().learner(database)));
     String password = fresh.word() + fresh.word();
     try (Session admin = admin()) {
       String before = password(admin, role);
       execute(admin, "alter role " + quoted(role) + " password '" + password + "'");
       try {
-        return sandbox.login(new Login(database, role, password));
+        return sandbox.login(settings.apply(new Login(database, role, password)));
       } finally {
         execute(admin, "alter role " + quoted(role) + " password " + (before == null ? "null" : "'" + before.replace("'", "''") + "'"));
       }
@@ -142,21 +125,12 @@ public final class Ground implements AutoCloseable {
     T with(Session session) throws SQLException;
   }
 
-  /**
-   * Reads as a fresh role that may read everything, whatever policies say, and do nothing else. Security: to plan a plain SELECT is enough to call a function of the
-   * script, in the expression of an index, so the server's highest rights read no table.
-   */
+  /** Reads as {@link Grader#reader}. */
   <T> T reading(Reading<T> reading) throws SQLException {
-    var login = new Login(database, "reader_" + fresh.word(), fresh.word() + fresh.word());
     try (Session admin = admin()) {
-      execute(admin, "create role " + login.user() + " login bypassrls password '" + login.password() + "' in role pg_read_all_data");
-      try {
-        // everybody may connect only until the script says otherwise
-        execute(admin, "grant connect on database " + quoted(database) + " to " + login.user());
-        try (Session session = sandbox.login(login)) {
-          execute(session, "set search_path = pg_catalog, pg_temp; set default_transaction_read_only = on; set row_security = on");
-          return reading.with(session);
-        }
+      var login = Grader.reader(admin, database);
+      try (Session session = sandbox.login(login)) {
+        return reading.with(session);
       } finally {
         execute(admin, "drop owned by " + login.user() + "; drop role " + login.user());
       }

@@ -10,22 +10,18 @@ import savepoint.engine.Outcome;
 import savepoint.engine.RowSink;
 import savepoint.engine.Session;
 
-/**
- * Sessions of one login that are used again: to open one costs as much as a whole check. Whoever takes one finds it as new.
- *
- * @param fresh statements that put away what was done in a session, in one round trip, and prepare it
- */
-record Kept(Opening opening, String fresh, Deque<Session> idle) implements AutoCloseable {
+/** Sessions of one login that are used again: to open one costs as much as a whole check. Whoever takes one finds it as new. */
+record Kept(Opening opening, Deque<Session> idle) implements AutoCloseable {
   /** Sets back everything a session can hold. RESET would bring the driver's own zone back. */
-  private static final String AS_NEW = "rollback; discard all; set timezone = 'UTC'; set extra_float_digits = 1; ";
+  private static final String AS_NEW = "rollback; discard all; set timezone = 'UTC'; set extra_float_digits = 1";
 
   /** Opens a session for the first time. */
   interface Opening {
     Session open() throws SQLException;
   }
 
-  Kept(Opening opening, String fresh) {
-    this(opening, fresh, new ArrayDeque<>());
+  Kept(Opening opening) {
+    this(opening, new ArrayDeque<>());
   }
 
   /** Closing it gives it back. */
@@ -33,21 +29,14 @@ record Kept(Opening opening, String fresh, Deque<Session> idle) implements AutoC
     Session session = idle.poll();
     while (session != null) {
       try {
-        Ground.execute(session, AS_NEW + fresh);
+        Ground.execute(session, AS_NEW);
         return new Lent(session, idle);
       } catch (SQLException e) {
         session.close();   // it died since: the next one, or a new one
         session = idle.poll();
       }
     }
-    session = opening.open();
-    try {
-      Ground.execute(session, fresh);
-      return new Lent(session, idle);
-    } catch (SQLException e) {
-      session.close();
-      throw e;
-    }
+    return new Lent(opening.open(), idle);
   }
 
   @Override public void close() {

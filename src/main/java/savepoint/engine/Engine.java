@@ -2,10 +2,14 @@ package savepoint.engine;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A kind of database server. One class each; to add one, write it and a folder in {@code images/}. */
 public sealed interface Engine permits Postgres {
+  /** Settings of a login whose sessions are never ended because of the time. */
+  Map<String, String> ENDLESS = Map.of("statement_timeout", "0", "lock_timeout", "0", "transaction_timeout", "0", "idle_in_transaction_session_timeout", "0",
+      "idle_session_timeout", "0");
 
   /** As in {@code exercise.yaml}. */
   String name();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.postgresql.Driver;
 import org.postgresql.core.BaseConnection;
 
@@ -41,7 +42,7 @@ public final class Postgres implements Engine {
     p.setProperty("cancelSignalTimeout", "5");
     p.setProperty("ApplicationName", "savepoint");
     // as start-up options, so that RESET comes back to them; client_connection_check_interval ends a backend whose client went away
-    p.setProperty("options", "-c IntervalStyle=iso_8601 -c bytea_output=hex -c client_min_messages=notice -c client_connection_check_interval=2000");
+    p.setProperty("options", "-c IntervalStyle=iso_8601 -c bytea_output=hex -c client_min_messages=notice -c client_connection_check_interval=2000" + options(login));
     var connection = new Driver().connect("jdbc:postgresql://sandbox/", p);
     try (var statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'; SET extra_float_digits = 1");   // the driver sends its own at start-up
@@ -50,6 +51,11 @@ public final class Postgres implements Engine {
       connection.close();
       throw e;
     }
+  }
+
+  private static String options(Login login) {
+    return login.settings().entrySet().stream()
+        .map(setting -> " -c " + setting.getKey() + "=" + setting.getValue().replaceAll("[\\\\\\s]", "\\\\$0")).collect(Collectors.joining());
   }
 
   private static void terminate(Transport transport, Login warden, int pid) throws SQLException {

@@ -57,7 +57,7 @@ public final class Sandbox {
   public Session login(Login login) throws SQLException { return engine().connect(pod.transport(), login, pod.admin(HOME)); }
 
   /** Opens a session with the server's highest rights, for the platform alone. */
-  public Session admin(String database) throws SQLException { return engine().connect(pod.transport(), pod.admin(database)); }
+  public Session admin(String database) throws SQLException { return engine().connect(pod.transport(), pod.admin(database).with(Engine.ENDLESS)); }
 
   /** Opens the platform's session ahead of its first use, so that a lease hands over a sandbox that answers at once. */
   void warm() throws SQLException {

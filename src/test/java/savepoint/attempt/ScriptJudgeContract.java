@@ -149,11 +149,18 @@ abstract class ScriptJudgeContract {
     becomes(Verdict.ACCEPTED, "Right", "alter role learner set search_path = nowhere; alter role learner password 'mine'; " + RIGHT);
     becomes(Verdict.ACCEPTED, "Right", "do $$ begin execute format('alter database %I set extra_float_digits = -15', current_database());"
         + " execute format('alter database %I set statement_timeout = 1', current_database()); execute format('alter database %I connection limit 0', current_database()); end $$; " + RIGHT);
+    becomes(Verdict.ACCEPTED, "Right", "do $$ begin execute format('alter database %I set idle_session_timeout = 1', current_database());"
+        + " execute format('alter database %I set transaction_timeout = 1', current_database()); end $$; " + RIGHT);
     becomes(Verdict.WRONG_STATE, "pg_class: a table that should not be there.", "create table pg_class (relname text); " + RIGHT);
   }
 
   @Test void rowsHiddenByRowSecurityAreSeenAndFunctionsOfAnIndexCannotDoMoreThanRead() {
     becomes(Verdict.WRONG_STATE, "animal", "update animal set legs = 0; " + RULE + " alter table animal enable row level security; alter table animal force row level security;");
+    String ghost = RIGHT + " insert into animal values (99, 'ghost', 1); alter table animal enable row level security; create policy p on animal using (id <> 99);";
+    becomes(Verdict.WRONG_STATE, "animal: No row is missing, but 1 row should not be there", ghost);
+    // to pass by policies is a right of the reader alone, which another role does not have
+    becomes(Verdict.WRONG_STATE, "animal: No row is missing, but 1 row should not be there",
+        ghost + "do $$ begin execute format('alter database %I set role = ''pg_read_all_data''', current_database()); end $$;");
     // the planner calls an immutable function while it looks at the table: as a superuser it could do anything
     becomes(Verdict.ACCEPTED, "Right", RIGHT + """
         create function evil(int) returns int immutable language plpgsql as $$
@@ -252,6 +259,13 @@ abstract class ScriptJudgeContract {
     assertThat(judgement.verdict()).as(judgement.feedback().words()).isEqualTo(Verdict.FAILED);
     assertThat(judge.judge(roles, "create role reporting login; alter role learner nologin").verdict()).isIn(Verdict.FAILED, Verdict.SQL_ERROR);
     assertThat(judge.judge(roles, "select 1").verdict()).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test void nobodyGivesTheReaderMoreThanItHas() throws IOException {
+    var roles = read(roles(shelf));
+    var judgement = judge.judge(roles, "create role evil; grant evil to pg_read_all_data; create role reporting login password 'x'; grant select on animal to reporting");
+    assertThat(judgement.verdict()).as(judgement.feedback().words()).isEqualTo(Verdict.TAMPERED);
+    assertThat(judgement.feedback().words()).startsWith("Your script made pg_read_all_data, with whose rights your tables are read, a member of another role.");
   }
 
   /** A task whose roles live in the cluster. */

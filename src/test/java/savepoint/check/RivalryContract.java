@@ -194,7 +194,7 @@ abstract class RivalryContract {
   @ParameterizedTest
   @ValueSource(strings = {
       "alter role learner set lock_timeout = 1;", "alter role learner set statement_timeout = 1;", "alter role learner set default_transaction_read_only = on;",
-      "alter role learner set idle_in_transaction_session_timeout = 1;"})
+      "alter role learner set idle_in_transaction_session_timeout = 1;", "alter role learner set idle_session_timeout = 1;", "alter role learner set transaction_timeout = 1;"})
   void settingsThatBreakTheLanesFail(String settings) throws SQLException {
     assertThat(proof(WITHDRAWALS, LOCKING, settings + LOCKING).holds()).isFalse();
   }

@@ -128,6 +128,20 @@ interface StateChecks extends Attempted {
     String hidden = "insert into products values (9, 'x', 1); alter table products enable row level security; alter table products force row level security; "
         + "create policy p on products using (product_id < 9)";
     fails(holdsRows(), after(hidden, reference), "1 should not be there");
+    fails(holdsRows(), after(hidden + "; do $$ begin execute format('alter database %I set role = ''pg_read_all_data''', current_database()); end $$", reference), "1 should not be there");
+  }
+
+  @Test default void nobodyGivesTheReaderMoreThanItHas() throws SQLException {
+    assertThatThrownBy(() -> holdsRows().prove(after("create role evil; grant evil to pg_read_all_data"))).isInstanceOf(Tampered.class).hasMessageContaining("a member of another role");
+  }
+
+  @Test default void noTimeoutOfTheDatabaseEndsTheGradersSessions() throws SQLException {
+    for (String setting : List.of("idle_session_timeout", "transaction_timeout", "statement_timeout", "idle_in_transaction_session_timeout")) {
+      Ground ground = after(POSITIVE + "; do $$ begin execute format('alter database %I set " + setting + " = 1', current_database()); end $$");
+      holds(holdsRows(), ground);
+      holds(rejects("-1"), ground);
+      holds(new RoleCannot(null, "public", "select * from products", null, null, null, null), ground);
+    }
   }
 
   @Test default void aFunctionInAnIndexIsNotCalledByASuperuserWhenTheTableIsRead() throws SQLException {

@@ -1,0 +1,2 @@
+-- SKUs that nearly begin with INK-, prices that round, one that stays the same after rounding, NULL and 0.
+insert into articles values ('INK-1', 'a', 0.04), ('INK-2', 'b', 0.05), ('INK-3', 'c', null), ('INK-4', 'd', 0.00), ('INK-', 'e', 1.00), ('INK', 'f', 1.00), ('ink-5', 'g', 1.00), ('PINK-1', 'h', 1.00), ('INKA', 'i', 1.00), ('INK-6', 'j', 12345.67), ('NIB-FF', 'k', 2.00), ('nib-f', 'l', 2.00), ('NIB-F', 'm', 2.00);

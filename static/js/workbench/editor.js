@@ -1,4 +1,5 @@
 // The SQL editor: CodeMirror over the page's textarea, which stays the form's field and the truth without script.
+import { autocompletion } from "@codemirror/autocomplete";
 import { basicSetup } from "codemirror";
 import { EditorView, keymap, Decoration } from "@codemirror/view";
 import { Compartment, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
@@ -26,6 +27,8 @@ export function openEditor(textarea, { engine, keys, changed }) {
       nonce(),
       Prec.highest(keymap.of(bindings)),
       basicSetup,
+      // its icons are characters that many systems have no font for
+      autocompletion({ icons: false }),
       // Tab indents; Escape then Tab leaves the editor, as CodeMirror's own accessibility notes ask
       keymap.of([indentWithTab]),
       completion.of(dialect(engine, {})),

@@ -76,6 +76,7 @@ class CaseIT {
     assertThat(rows).isBetween(1, 12);
     assertThat(shown.locator(".pair .card").first()).containsText("Expected");
     assertThat(shown.locator("tr.missing, tr.extra").first()).isVisible();
+    assertThat(page.locator("#case ~ .pair")).hasCount(1);   // all rows that differ come after it
     look(page, "case-1440-light", found);
 
     page.waitForResponse("**/load", () -> shown.getByText("Load this case").click());

@@ -26,6 +26,7 @@ public final class Attempts implements AutoCloseable {
 
   private final AttemptStore store;
   private final Function<String, Optional<Exercise>> exercises;
+  private final Function<Exercise, Optional<String>> denial;
   private final BiFunction<Exercise, String, Judgement> judge;
   private final Consumer<Attempt> judged;
   private final MeterRegistry meters;
@@ -34,14 +35,16 @@ public final class Attempts implements AutoCloseable {
 
   /**
    * @param exercises by id
+   * @param denial why answers to an exercise cannot be judged here, empty when they can
    * @param judge bounded by itself: it may wait for a free slot; what it throws is our fault, never the learner's
    * @param judged hears of each attempt once its verdict is written
    * @param meters get {@code savepoint.verdict}, the time to each verdict with the wait for a judge, and {@code savepoint.grader.errors}, each try that failed by our fault
    */
-  public Attempts(AttemptStore store, Function<String, Optional<Exercise>> exercises, BiFunction<Exercise, String, Judgement> judge, Consumer<Attempt> judged,
-      MeterRegistry meters) {
+  public Attempts(AttemptStore store, Function<String, Optional<Exercise>> exercises, Function<Exercise, Optional<String>> denial,
+      BiFunction<Exercise, String, Judgement> judge, Consumer<Attempt> judged, MeterRegistry meters) {
     this.store = store;
     this.exercises = exercises;
+    this.denial = denial;
     this.judge = judge;
     this.judged = judged;
     this.meters = meters;
@@ -58,7 +61,7 @@ public final class Attempts implements AutoCloseable {
 
   /** @param key the client's idempotency key, or null */
   public Receipt handIn(long person, Exercise exercise, String answer, String key) {
-    var refused = refusal(answer, key);
+    var refused = denial.apply(exercise).or(() -> refusal(answer, key));
     if (refused.isPresent()) return new Receipt.Refused(refused.get());
     var added = store.add(person, exercise.id(), exercise.hash(), answer, key);
     Attempt attempt = added.attempt();

@@ -45,6 +45,7 @@ public final class Judge implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
+  private final Pool pool;
   private final List<Slot> slots;
   private final Deque<Slot> idle;
   private final Semaphore free;
@@ -68,12 +69,18 @@ public final class Judge implements AutoCloseable {
   private record Key(String dataset, String sql, boolean ordered) {}
 
   public Judge(Pool pool, Topology topology, int slots, Clock clock) {
+    this.pool = pool;
     this.slots = IntStream.range(0, slots).mapToObj(n -> new Slot(new Premises("judge:" + n, pool, topology, clock))).toList();
     this.idle = new ArrayDeque<>(this.slots);
     this.free = new Semaphore(slots, true);
     this.scripts = new Scripts(pool, topology, slots, clock);
     this.searches = new Semaphore(Math.max(1, slots / 2), true);
     this.clock = clock;
+  }
+
+  /** Why answers to an exercise cannot be judged here; empty when they can. */
+  public Optional<String> denial(Exercise exercise) {
+    return exercise.kind() instanceof Script script ? pool.denial(script.rights()) : Optional.empty();
   }
 
   /** Throws only when the fault is ours. */

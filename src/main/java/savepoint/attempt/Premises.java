@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import savepoint.sandbox.Lease;
 import savepoint.sandbox.Pool;
+import savepoint.sandbox.Rights;
 import savepoint.sandbox.Sandbox;
 import savepoint.sandbox.Template;
 import savepoint.sandbox.Topology;
@@ -28,6 +30,8 @@ final class Premises implements AutoCloseable {
   private final Clock clock;
   private final Map<String, Template> templates = new LinkedHashMap<>(16, 0.75f, true);
   private Sandbox sandbox;
+  /** Whether anything was ever loaded into it. */
+  private boolean used;
   private Instant renew = Instant.MIN;
 
   Premises(String owner, Pool pool, Topology topology, Clock clock) {
@@ -44,6 +48,15 @@ final class Premises implements AutoCloseable {
     return sandbox;
   }
 
+  /** Why nobody can have such rights here; empty when they can be had. */
+  Optional<String> denial(Rights rights) { return pool.denial(rights); }
+
+  /** Sees to a sandbox that was never used. Security: a superuser finds what others left in other databases, and in the server's log what was in databases long dropped. */
+  void untouched() {
+    sandbox();
+    if (used) discard("a superuser may see nothing of others", null);
+  }
+
   /** Says that it is in use. */
   void touch() { pool.touch(sandbox); }
 
@@ -56,6 +69,7 @@ final class Premises implements AutoCloseable {
 
   private void lease() {
     Instant deadline = clock.instant().plus(PATIENCE);
+    used = pool.held(owner, topology).isPresent();   // by an earlier platform process
     while (true) {
       switch (pool.lease(owner, topology)) {
         case Lease.Ready ready -> {
@@ -84,7 +98,9 @@ final class Premises implements AutoCloseable {
   /** The name of the data set's database here. */
   String loaded(Template dataset) throws SQLException {
     try {
-      return sandbox().load(dataset);
+      Sandbox here = sandbox();
+      used = true;
+      return here.load(dataset);
     } catch (SQLException e) {
       // what the server itself said of a script is its author's mistake, and no new sandbox helps; all else is the sandbox's
       String state = e.getSQLState() == null ? "" : e.getSQLState();

@@ -14,7 +14,7 @@ import savepoint.sandbox.Template;
 
 /**
  * Where one script plays on one data set: a database made for it alone, on a server that was made as new before. Invariants: nobody else's script and no reference's
- * end state is ever on the same server; a server on which somebody was superuser is never used again; who reads the state has no rights but to read,
+ * end state is ever on the same server; a server on which somebody is superuser was never used before and is never used again; who reads the state has no rights but to read,
  * so a learner's function that is called on the way (in the expression of an index, in a view) can neither change nor learn anything.
  */
 final class Stage implements AutoCloseable {
@@ -50,6 +50,10 @@ final class Stage implements AutoCloseable {
   }
 
   private static Stage make(Premises premises, Template dataset, Script script) throws SQLException {
+    premises.denial(script.rights()).ifPresent(why -> {
+      throw new Judge.Unusable(why, null);
+    });
+    if (script.rights() == Rights.SUPERUSER) premises.untouched();
     if (!premises.sandbox().wipe()) premises.discard("it could not be made as new", null);
     String template = premises.load(dataset);
     Sandbox sandbox = premises.sandbox();

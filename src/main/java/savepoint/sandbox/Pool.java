@@ -142,6 +142,12 @@ public final class Pool implements AutoCloseable {
     return runtime.offers().contains(need);
   }
 
+  /** Why nobody can have such rights in the sandboxes here; empty when they can be had. */
+  public Optional<String> denial(Rights rights) {
+    if (rights != Rights.SUPERUSER || offers(Need.SUPERUSER)) return Optional.empty();
+    return Optional.of("This exercise needs the server's superuser, which only sandboxes in containers can give you. Ask your operator to run Savepoint with Docker.");
+  }
+
   /** Says that the owner did something in the sandbox: idle time starts anew. */
   public void touch(Sandbox sandbox) {
     if (house.used(sandbox)) store.used(sandbox.id());

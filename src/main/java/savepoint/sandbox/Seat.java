@@ -24,9 +24,8 @@ record Seat(Pool pool, String owner, Place place) {
 
   /** A server that holds another place goes: what was typed for that place is kept, what it made can be made again. */
   Lease lease() {
-    if (place.rights() == Rights.SUPERUSER && !pool.offers(Need.SUPERUSER)) {
-      return new Lease.Unavailable("This exercise needs the server's superuser, which only sandboxes in containers can give you. Ask your operator to run Savepoint with Docker.");
-    }
+    var denial = pool.denial(place.rights());
+    if (denial.isPresent()) return new Lease.Unavailable(denial.get());
     Lease lease = pool.lease(holder(), place.topology());
     if (!(lease instanceof Lease.Ready ready) || !anothers(ready.sandbox())) return lease;
     pool.release(ready.sandbox());

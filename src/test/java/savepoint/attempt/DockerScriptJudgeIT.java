@@ -12,13 +12,24 @@ import savepoint.sandbox.NoLeaks;
 class DockerScriptJudgeIT extends ScriptJudgeContract {
   @Override TestJudge court(int slots) { return TestJudge.docker(slots); }
 
+  @Test void aSuperuserIsAloneWithItsDataSet() throws Exception {
+    Path yaml = roles(shelf).resolve("exercise.yaml");
+    Files.writeString(yaml, Files.readString(yaml).replace("rights: administrator", "rights: superuser"));
+    var roles = read(yaml.getParent());
+    assertThat(judged(RIGHT).verdict()).as("hidden data sets are on the server now").isEqualTo(Verdict.ACCEPTED);
+    var judgement = judge.judge(roles, """
+        create role reporting login password 'mine'; grant select on animal to reporting;
+        do $$ begin if (select count(*) from pg_database where datname like 'template\\_%') > 1 then raise exception 'I see others'; end if; end $$""");
+    assertThat(judgement.verdict()).as(judgement.feedback().words()).isEqualTo(Verdict.ACCEPTED);
+  }
+
   /** Only here: where there is no container, nobody is superuser. */
   @Test void aSuperuserMayDoMuchButNotTouchTheCatalogueOrTheServer() throws Exception {
     Path folder = roles(shelf);
     Path yaml = folder.resolve("exercise.yaml");
     Files.writeString(yaml, Files.readString(yaml).replace("rights: administrator", "rights: superuser"));
     var roles = read(folder);
-    String right = "create role reporting login; grant select on animal to reporting;";
+    String right = "create role reporting login password 'mine'; grant select on animal to reporting;";
     assertThat(judge.judge(roles, right).verdict()).isEqualTo(Verdict.ACCEPTED);
     for (String lie : new String[] {"update pg_catalog.pg_proc set prosrc = 'pg_sleep' where proname = 'pg_backend_pid';",
         "create function pg_catalog.count(int, int) returns int language sql as 'select 1';", "create or replace view pg_catalog.pg_tables as select * from pg_catalog.pg_tables where false;"}) {

@@ -27,7 +27,7 @@ abstract class ScriptJudgeContract {
   static final String RULE = "alter table animal add check (legs >= 0);";
   static final String RIGHT = "update animal set legs = 0 where legs is null;" + RULE;
 
-  private TestJudge court;
+  TestJudge court;
   private Path home;
   Shelf shelf;
   Pool pool;

@@ -1,0 +1,12 @@
+create group sellers;
+create user nord password 'a';
+create user falz password 'b';
+grant sellers to nord, falz;
+grant select, insert, update, delete on table listings to group sellers;
+grant select on bargains to sellers;
+alter view bargains set (security_invoker);
+alter table listings enable row level security, force row level security;
+create policy seeing on listings for select using (published or seller = current_user and pg_has_role('sellers', 'usage'));
+create policy adding on listings for insert to sellers with check (seller = current_user);
+create policy changing on listings for update to sellers using (seller = current_user) with check (seller = current_user);
+create policy deleting on listings for delete to sellers using (not published and seller = current_user);

@@ -33,7 +33,8 @@ final class Actor implements AutoCloseable {
   /** @param state the SQLSTATE of the refusal, empty when there was nobody to try it */
   record Out(String state, String words) implements Entry {}
 
-  private record Known(boolean superuser, boolean login, boolean expired) {}
+  /** @param counted whether it may have so many sessions and no more: then none is kept */
+  private record Known(boolean superuser, boolean login, boolean expired, boolean counted) {}
 
   static void valid(String key, String role) {
     if (role != null && List.of("postgres", "judge").contains(role)) throw new IllegalArgumentException("'" + key + "' cannot be " + role + ", which is the platform's own role");
@@ -42,7 +43,7 @@ final class Actor implements AutoCloseable {
   static Entry enter(Ground ground, String role) throws SQLException {
     if (role.equals(ANYBODY)) {
       String stranger = "stranger_" + ground.word();
-      return login(ground, stranger, stranger, null);
+      return login(ground, stranger, false, stranger, null);
     }
     Known known;
     try (Session admin = ground.admin()) {
@@ -51,20 +52,23 @@ final class Actor implements AutoCloseable {
     if (known == null) return new Out("", "There is no role " + role);
     if (known.superuser) return new Out("", role + " is a superuser: no right is ever asked of it, so this proves nothing");
     if (known.expired) return new Out("", role + " cannot log in: its password has expired (VALID UNTIL)");
-    return known.login ? login(ground, role, null, null) : login(ground, role, "member_" + ground.word(), role);
+    return known.login ? login(ground, role, !known.counted, null, null) : login(ground, role, false, "member_" + ground.word(), role);
   }
 
   private static Known known(Session admin, String role) throws SQLException {
-    try (var query = admin.jdbc().prepareStatement("select rolsuper, rolcanlogin, coalesce(rolvaliduntil < now(), false) from pg_authid where rolname = ?")) {
+    try (var query = admin.jdbc().prepareStatement("select rolsuper, rolcanlogin, coalesce(rolvaliduntil < now(), false), rolconnlimit >= 0 from pg_authid where rolname = ?")) {
       query.setString(1, role);
       try (var row = query.executeQuery()) {
-        return row.next() ? new Known(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)) : null;
+        return row.next() ? new Known(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)) : null;
       }
     }
   }
 
-  /** @param made a role to be made and to log in as, null if {@code role} does itself; {@code of}: what it is to be a member of, or null */
-  private static Entry login(Ground ground, String role, String made, String of) throws SQLException {
+  /**
+   * @param kept whether its session is kept for the next check
+   * @param made a role to be made and to log in as, null if {@code role} does itself; {@code of}: what it is to be a member of, or null
+   */
+  private static Entry login(Ground ground, String role, boolean kept, String made, String of) throws SQLException {
     if (made != null) {
       try (Session admin = ground.admin()) {
         Ground.execute(admin, "create role " + made + " login");
@@ -72,7 +76,7 @@ final class Actor implements AutoCloseable {
       }
     }
     try {
-      var actor = new Actor(ground, role, ground.plain(made == null ? role : made), made);
+      var actor = new Actor(ground, role, kept ? ground.kept(role) : ground.plain(made == null ? role : made), made);
       Ground.execute(actor.session, "set role " + (of == null ? "none" : Ground.quoted(of)));
       return new In(actor);
     } catch (SQLException e) {

@@ -3,7 +3,9 @@ package savepoint.check;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -32,6 +34,7 @@ public final class Ground implements AutoCloseable {
   private final Fresh fresh;
   private final Kept admins;
   private final Kept learners;
+  private final Map<String, Kept> roles = new HashMap<>();
   private List<Shadow.Namesake> namesakes;
 
   /** Makes the same place in another state, when a check must compare with it; who asks for it closes it. */
@@ -105,6 +108,9 @@ public final class Ground implements AutoCloseable {
 
   /** The same, but nothing that was set for the role or the database changes the meaning of a check's SQL. */
   Session plain(String role) throws SQLException { return login(role, Grader::plain); }
+
+  /** The same, given back when it is closed and kept for the next check. */
+  Session kept(String role) throws SQLException { return roles.computeIfAbsent(role, name -> new Kept(() -> plain(name))).take(); }
 
   private Session login(String role, UnaryOperator<Login> settings) throws SQLException {
     if (!cluster) throw new IllegalStateException("only a server of its own lets a check log in as " + role + ": the exercise needs isolation: cluster");
@@ -187,6 +193,7 @@ public final class Ground implements AutoCloseable {
   public void rest() {
     admins.close();
     learners.close();
+    roles.values().forEach(Kept::close);
   }
 
   /** Drops the database. */

@@ -120,6 +120,18 @@ interface RoleChecks extends Attempted {
     fails(cannot("clerk", "delete from orders"), after("create role clerk login connection limit 0"), "too many connections");
   }
 
+  @Test default void aSessionThatIsKeptForTheNextCheckIsAsNewAndTakesNoPlaceOfARoleThatHasOnlyOne() throws SQLException {
+    Ground ground = after(READS + "create role till login connection limit 1; grant select on products to till; grant clerk to till");
+    for (String role : List.of("clerk", "till")) {
+      holds(can(role, "set search_path = nowhere; select set_config('role', 'none', false) from public.products"), ground);
+      holds(can(role, "select * from products"), ground);
+      holds(can(role, "select * from products", "insert into products values ({{number}}, 'x', 1)", null), ground);
+    }
+    try (var session = ground.login("till")) {
+      assertThat(session.open()).isTrue();
+    }
+  }
+
   @Test default void theLoginLeavesTheRolesPasswordAsItWas() throws SQLException {
     Ground ground = after("create role clerk login password 'old-one'; grant select on products to clerk");
     String stored = password(ground);

@@ -34,7 +34,7 @@ final class Actor implements AutoCloseable {
   record Out(String state, String words) implements Entry {}
 
   /** @param counted whether it may have so many sessions and no more: then none is kept */
-  private record Known(boolean superuser, boolean login, boolean expired, boolean counted) {}
+  private record Known(boolean superuser, boolean login, boolean expired, boolean password, boolean counted) {}
 
   static void valid(String key, String role) {
     if (role != null && List.of("postgres", "judge").contains(role)) throw new IllegalArgumentException("'" + key + "' cannot be " + role + ", which is the platform's own role");
@@ -52,14 +52,16 @@ final class Actor implements AutoCloseable {
     if (known == null) return new Out("", "There is no role " + role);
     if (known.superuser) return new Out("", role + " is a superuser: no right is ever asked of it, so this proves nothing");
     if (known.expired) return new Out("", role + " cannot log in: its password has expired (VALID UNTIL)");
+    if (known.login && !known.password && !role.equals(ground.learnerRole())) return new Out("28P01", role + " cannot log in: it has no password");
     return known.login ? login(ground, role, !known.counted, null, null) : login(ground, role, false, "member_" + ground.word(), role);
   }
 
   private static Known known(Session admin, String role) throws SQLException {
-    try (var query = admin.jdbc().prepareStatement("select rolsuper, rolcanlogin, coalesce(rolvaliduntil < now(), false), rolconnlimit >= 0 from pg_authid where rolname = ?")) {
+    try (var query = admin.jdbc().prepareStatement("""
+        select rolsuper, rolcanlogin, coalesce(rolvaliduntil < now(), false), rolpassword is not null, rolconnlimit >= 0 from pg_authid where rolname = ?""")) {
       query.setString(1, role);
       try (var row = query.executeQuery()) {
-        return row.next() ? new Known(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)) : null;
+        return row.next() ? new Known(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5)) : null;
       }
     }
   }

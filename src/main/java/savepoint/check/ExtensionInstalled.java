@@ -33,8 +33,7 @@ public record ExtensionInstalled(
   }
 
   private Proof works(Ground ground, String schema) throws SQLException {
-    String shadow = Shadow.over(ground, works);
-    if (shadow != null) return Proof.failed(shadow);
+    Shadow.none(ground, works);
     try (Session session = ground.learner()) {
       Ground.execute(session, "set search_path = " + Ground.quoted(schema) + ", public, pg_temp");
       var outcome = Trial.of(ground, session, null, works).outcome();

@@ -42,8 +42,7 @@ final class Rivalry {
       if (played.trouble() != null) return new Proof(false, played.trouble(), played.lanes());
       if (!deadlocks && broken(copy) > 0) return new Proof(false, deadlock(played.lanes()), played.lanes());
       if (outcome == null) return new Proof(true, "Every session comes to its end.", played.lanes());
-      String shadow = Shadow.over(copy, outcome);
-      if (shadow != null) return new Proof(false, shadow, played.lanes());
+      Shadow.none(copy, outcome);
       String query = ground.fill(outcome);
       return switch (rows(copy, query)) {
         case Outcome.Rows rows -> compared(query, rows, played.lanes());

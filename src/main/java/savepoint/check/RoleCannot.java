@@ -40,8 +40,8 @@ public record RoleCannot(
   @Override public boolean ownServer() { return true; }
 
   @Override public Proof prove(Ground ground) throws SQLException {
-    String shadow = Shadow.over(ground, Stream.concat(statements(), Stream.ofNullable(setup)).toArray(String[]::new));
-    return shadow == null ? Rows.prepared(ground, setup, this::tried) : Proof.failed(shadow);
+    Shadow.none(ground, Stream.concat(statements(), Stream.ofNullable(setup)).toArray(String[]::new));
+    return Rows.prepared(ground, setup, this::tried);
   }
 
   private Proof tried(Ground ground) throws SQLException {
@@ -94,6 +94,7 @@ public record RoleCannot(
   /** Words if the server did not keep it from the statement for want of a right. */
   private String breach(String tried, String as, Outcome outcome) {
     return switch (outcome) {
+      case Outcome.Failed failed when failed.raised() -> as + " is stopped, but not by the server: a function or trigger raises the error. " + Words.trouble(tried, failed);
       case Outcome.Failed failed when failed.error().state().equals("42501") -> null;
       case Outcome.Failed failed -> as + " is stopped, but not for want of a right [42501]. " + Words.trouble(tried, failed);
       case Outcome.Ended ended -> as + " is not refused. " + Words.trouble(tried, ended);

@@ -42,14 +42,22 @@ final class Shadow {
     }
   }
 
-  /** Words about the first such thing that one of these statements names, null if there is none; nulls among the statements are left out. */
-  static String over(Ground ground, String... statements) throws SQLException {
+  /**
+   * Nulls among the statements are left out.
+   *
+   * @throws Tampered about the first such thing that one of these statements names
+   */
+  static void none(Ground ground, String... statements) throws SQLException {
     for (Namesake one : ground.namesakes()) {
       boolean operator = one.kind().equals("operator");
       var used = operator ? Pattern.compile(Pattern.quote(one.name())) : Pattern.compile("(?i)\\b" + Pattern.quote(one.name()) + "\\b");
-      if (operator && UNWRITTEN.contains(one.name()) || Arrays.stream(statements).anyMatch(sql -> sql != null && used.matcher(sql).find()))
-        return "There is a " + one.kind() + " " + one.title() + " that stands before PostgreSQL's own of the same name, so nothing can be proved here. Give it another name or drop it.";
+      if (operator && UNWRITTEN.contains(one.name()) || Arrays.stream(statements).anyMatch(sql -> sql != null && used.matcher(sql).find())) {
+        throw new Tampered(words("a " + one.kind() + " " + one.title()), words("something of yours"));
+      }
     }
-    return null;
+  }
+
+  private static String words(String what) {
+    return "There is " + what + " that stands before PostgreSQL's own of the same name, so nothing can be proved here. Give it another name or drop it.";
   }
 }

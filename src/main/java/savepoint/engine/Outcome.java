@@ -23,8 +23,22 @@ public sealed interface Outcome {
   /** No result set: the command's tag as psql prints it, e.g. {@code INSERT 0 3}. */
   record Done(String tag, double millis) implements Outcome {}
 
-  /** The server refused it. */
-  record Failed(SqlError error, double millis) implements Outcome {}
+  /**
+   * The server refused it.
+   *
+   * @param routine of the server's source that did; null when it did not say
+   */
+  record Failed(SqlError error, String routine, double millis) implements Outcome {
+    /** What RAISE in PL/pgSQL goes through. */
+    private static final String RAISE = "exec_stmt_raise";
+
+    public Failed(SqlError error, double millis) {
+      this(error, null, millis);
+    }
+
+    /** Whether somebody's PL/pgSQL wrote the error, and not the server. */
+    public boolean raised() { return RAISE.equals(routine); }
+  }
 
   /** We ended it, or its connection ended under it. */
   record Ended(Why why, double millis) implements Outcome {}

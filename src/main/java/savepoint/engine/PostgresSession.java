@@ -170,7 +170,7 @@ final class PostgresSession implements Session {
     var said = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     if (said == null) return new Outcome.Failed(new SqlError(e.getSQLState() == null ? "58000" : e.getSQLState(), e.getMessage(), null, null, 0), millis);
     return new Outcome.Failed(new SqlError(said.getSQLState(), brief(said.getMessage()), brief(said.getDetail()), brief(said.getHint()), position(sql, said.getPosition())),
-        millis);
+        said.getRoutine(), millis);
   }
 
   /** A message that is raised on purpose may be megabytes long; nobody reads so far. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import savepoint.sandbox.NoLeaks;
@@ -31,10 +32,11 @@ class DockerScriptJudgeIT extends ScriptJudgeContract {
     var roles = read(folder);
     String right = "create role reporting login password 'mine'; grant select on animal to reporting;";
     assertThat(judge.judge(roles, right).verdict()).isEqualTo(Verdict.ACCEPTED);
-    for (String lie : new String[] {"update pg_catalog.pg_proc set prosrc = 'pg_sleep' where proname = 'pg_backend_pid';",
-        "create function pg_catalog.count(int, int) returns int language sql as 'select 1';", "create or replace view pg_catalog.pg_tables as select * from pg_catalog.pg_tables where false;"}) {
+    for (String lie : List.of("update pg_catalog.pg_proc set prosrc = 'pg_sleep' where proname = 'pg_backend_pid';",
+        "create function pg_catalog.count(int, int) returns int language sql as 'select 1';",
+        "create or replace view pg_catalog.pg_tables as select * from pg_catalog.pg_tables where false;")) {
       var judgement = judge.judge(roles, "set allow_system_table_mods = on;" + lie + right);
-      assertThat(judgement.verdict()).as(lie + judgement.feedback().words()).isIn(Verdict.TAMPERED, Verdict.SQL_ERROR);
+      assertThat(judgement.verdict()).as(lie + judgement.feedback().words()).isEqualTo(Verdict.TAMPERED);
     }
     assertThat(judge.judge(roles, "set allow_system_table_mods = on; update pg_catalog.pg_proc set provolatile = 'v' where proname = 'pg_backend_pid';" + right).verdict()).isEqualTo(Verdict.TAMPERED);
     var killed = judge.judge(roles, "copy (select 1) to program 'pkill -9 postgres; sleep 5'");

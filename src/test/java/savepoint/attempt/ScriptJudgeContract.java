@@ -138,6 +138,18 @@ abstract class ScriptJudgeContract {
     becomes(Verdict.SQL_ERROR, "permission denied", "update pg_catalog.pg_proc set prosrc = 'x'");
   }
 
+  @Test void whatStandsBeforeTheServersOwnIsTamperingAndOnHiddenDataHasNoName() throws IOException {
+    var roles = read(roles(shelf));
+    String right = "create role reporting login password 'mine'; grant select on animal to reporting;";
+    String shadow = "create aggregate public.count(*) (sfunc = int8inc, stype = int8, initcond = '7');";
+    var seen = judge.judge(roles, right + shadow);
+    assertThat(seen.verdict()).as(seen.feedback().words()).isEqualTo(Verdict.TAMPERED);
+    assertThat(seen.feedback().words()).startsWith("There is a function public.count").contains("stands before PostgreSQL's own of the same name");
+    var hidden = judge.judge(roles, right + "do $$ begin if not exists (select from animal where name = 'snail') then " + shadow + " end if; end $$");
+    assertThat(hidden.verdict()).as(hidden.feedback().words()).isEqualTo(Verdict.TAMPERED);
+    assertThat(hidden.feedback().cases().getLast().words()).contains("stands before PostgreSQL's own of the same name").doesNotContain("count");
+  }
+
   @Test void whatWouldMisleadTheGraderDoesNot() {
     String shadow = """
         create schema evil; create table evil.animal (id int primary key, name text, legs int check (legs >= 0));
@@ -254,10 +266,11 @@ abstract class ScriptJudgeContract {
 
   @Test void rolesBelongToTheAttemptsOwnServer() throws IOException {
     var roles = read(roles(shelf));
-    for (int i = 0; i < 2; i++) assertThat(judge.judge(roles, "create role reporting login; grant select on animal to reporting").verdict()).isEqualTo(Verdict.ACCEPTED);
-    var judgement = judge.judge(roles, "create role reporting login; grant select, delete on animal to reporting");
+    for (int i = 0; i < 2; i++) assertThat(judge.judge(roles, "create role reporting login password 'mine'; grant select on animal to reporting").verdict()).isEqualTo(Verdict.ACCEPTED);
+    var judgement = judge.judge(roles, "create role reporting login password 'mine'; grant select, delete on animal to reporting");
     assertThat(judgement.verdict()).as(judgement.feedback().words()).isEqualTo(Verdict.FAILED);
-    assertThat(judge.judge(roles, "create role reporting login; alter role learner nologin").verdict()).isIn(Verdict.FAILED, Verdict.SQL_ERROR);
+    assertThat(judge.judge(roles, "create role reporting login; grant select on animal to reporting").feedback().words()).contains("reporting cannot log in: it has no password");
+    assertThat(judge.judge(roles, "create role reporting login password 'mine'; alter role learner nologin").verdict()).isIn(Verdict.FAILED, Verdict.SQL_ERROR);
     assertThat(judge.judge(roles, "select 1").verdict()).isEqualTo(Verdict.FAILED);
   }
 
@@ -287,7 +300,7 @@ abstract class ScriptJudgeContract {
           - {check: role-can, role: reporting, sql: "select count(*) from animal"}
           - {check: role-cannot, role: reporting, sql: "delete from animal"}
         """);
-    shelf.write("roles", "reference.sql", "create role reporting login; grant select on animal to reporting;");
+    shelf.write("roles", "reference.sql", "create role reporting login password 'mine'; grant select on animal to reporting;");
     return folder;
   }
 

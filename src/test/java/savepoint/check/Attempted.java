@@ -1,6 +1,7 @@
 package savepoint.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import savepoint.sandbox.Need;
@@ -20,6 +21,11 @@ interface Attempted {
   static void holds(Check check, Ground ground) throws SQLException {
     Proof proof = check.prove(ground);
     assertThat(proof.holds()).as(proof.words()).isTrue();
+  }
+
+  /** It proves nothing, because of something that the script made. */
+  static void tampered(Check check, Ground ground, String words) {
+    assertThatThrownBy(() -> check.prove(ground)).isInstanceOf(Tampered.class).hasMessageContaining(words);
   }
 
   /** It does not hold, for a reason of which the words tell this. */

@@ -94,6 +94,18 @@ interface PlanChecks extends Attempted {
         + "create trigger keep before insert on orders for each row execute function keep()"), "does not give the same rows");
   }
 
+  @Test default void rowsThatTriggersTakeAwayMakeNoQueryCheaper() throws SQLException {
+    var check = new QueryCheaper(null, ONE, 10, MANY);
+    fails(check, after("create function keep() returns trigger language plpgsql as 'begin if new.customer = ''x77'' then return new; end if; return null; end'; "
+        + "create trigger keep before insert on orders for each row execute function keep()"), "added to orders, but");
+    fails(check, after("create function sweep() returns trigger language plpgsql as 'begin delete from orders where customer <> ''x77''; return null; end'; "
+        + "create trigger sweep after insert on orders for each statement execute function sweep()"), "added to orders, but");
+    holds(check, after("create index on orders (customer); create table log (words text); "
+        + "create function note() returns trigger language plpgsql as 'begin insert into log values (''more''); return null; end'; "
+        + "create trigger note after insert on orders for each statement execute function note()"));
+    assertThatThrownBy(() -> new QueryCheaper(null, "select 1", 10, MANY).prove(after(""))).isInstanceOf(IllegalStateException.class).hasMessageContaining("touches no page");
+  }
+
   @Test default void aTableIsPartitionedAndRowsSpread() throws SQLException {
     String insert = "insert into log values ('2025-01-10', '{{text}}'), ('2025-02-10', '{{text}}')";
     String prunes = "select * from log where day = '2025-01-10'";

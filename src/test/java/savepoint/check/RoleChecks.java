@@ -13,11 +13,11 @@ import savepoint.check.RoleCannot.SetRole;
 
 /** role-can and role-cannot. */
 interface RoleChecks extends Attempted {
-  String CLERK = "create role clerk login; ";
+  String CLERK = "create role clerk login password 'mine'; ";
   String READS = CLERK + "grant select on products to clerk; ";
   String TENANTS = """
       create table notes (note_id int primary key, owner text not null, words text);
-      create role ana login; create role ben login;
+      create role ana login password 'mine'; create role ben login password 'mine';
       grant select, insert, update, delete on notes to ana, ben;
       """;
   String POLICY = TENANTS + "alter table notes enable row level security; create policy own on notes using (owner = current_user); ";
@@ -100,7 +100,7 @@ interface RoleChecks extends Attempted {
   }
 
   @Test default void aGroupIsTriedThroughAFreshMember() throws SQLException {
-    Ground ground = after("create role staff; grant select on products to staff; create role eve login; grant staff to eve");
+    Ground ground = after("create role staff; grant select on products to staff; create role eve login password 'mine'; grant staff to eve");
     holds(can("staff", "select * from products"), ground);
     holds(can("eve", "select * from products"), ground);
     holds(cannot("staff", "select * from orders"), ground);
@@ -116,12 +116,28 @@ interface RoleChecks extends Attempted {
   }
 
   @Test default void aPasswordThatHasExpiredLetsNobodyIn() throws SQLException {
-    fails(can("clerk", "select 1"), after("create role clerk login valid until '2020-01-01'"), "expired");
-    fails(cannot("clerk", "delete from orders"), after("create role clerk login connection limit 0"), "too many connections");
+    fails(can("clerk", "select 1"), after("create role clerk login password 'mine' valid until '2020-01-01'"), "expired");
+    fails(cannot("clerk", "delete from orders"), after("create role clerk login password 'mine' connection limit 0"), "too many connections");
+  }
+
+  @Test default void nobodyLogsInWithoutAPassword() throws SQLException {
+    Ground ground = after("create role clerk login; grant select on products to clerk");
+    fails(can("clerk", "select * from products"), ground, "clerk cannot log in: it has no password");
+    fails(cannot("clerk", "delete from products"), ground, "clerk cannot log in: it has no password");
+    holds(can("learner", "select * from products"), ground);
+  }
+
+  @Test default void aRefusalThatATriggerWroteIsNone() throws SQLException {
+    String all = CLERK + "grant all on products to clerk; ";
+    String trigger = """
+        create function stop() returns trigger language plpgsql as $$ begin raise insufficient_privilege using message = 'permission denied for table products'; end $$;
+        create trigger stop before delete on products for each statement execute function stop()""";
+    fails(cannot("clerk", "delete from products"), after(all + trigger), "not by the server");
+    holds(cannot("clerk", "delete from products"), after(READS + trigger));
   }
 
   @Test default void aSessionThatIsKeptForTheNextCheckIsAsNewAndTakesNoPlaceOfARoleThatHasOnlyOne() throws SQLException {
-    Ground ground = after(READS + "create role till login connection limit 1; grant select on products to till; grant clerk to till");
+    Ground ground = after(READS + "create role till login password 'mine' connection limit 1; grant select on products to till; grant clerk to till");
     for (String role : List.of("clerk", "till")) {
       holds(can(role, "set search_path = nowhere; select set_config('role', 'none', false) from public.products"), ground);
       holds(can(role, "select * from products", "insert into products values ({{number}}, 'x', 1)", null), ground);

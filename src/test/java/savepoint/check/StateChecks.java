@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static savepoint.check.Attempted.fails;
 import static savepoint.check.Attempted.holds;
+import static savepoint.check.Attempted.tampered;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -92,10 +93,10 @@ interface StateChecks extends Attempted {
   @Test default void aFunctionNamedLikeTheServersOwnStopsTheProof() throws SQLException {
     var check = matches("select upper(name), count(*) from products where name <> 'ink' group by 1", null);
     String function = "create function public.upper(varchar) returns text language sql immutable as $$ select 'PEN'::text $$";
-    fails(check, after(function), "public.upper(character varying)");
-    fails(check, after("create function ne(varchar, varchar) returns boolean language sql as 'select true'; create operator public.<> (leftarg = varchar, rightarg = varchar, function = ne)"), "operator");
-    fails(matches("select 1 from products where name in ('ink')", null), after("create function eq(varchar, varchar) returns boolean language sql as 'select true'; create operator public.= (leftarg = varchar, rightarg = varchar, function = eq)"), "operator");
-    fails(check, after("create aggregate public.count(*) (sfunc = int8inc, stype = int8, initcond = '7')"), "stands before PostgreSQL's own");
+    tampered(check, after(function), "public.upper(character varying)");
+    tampered(check, after("create function ne(varchar, varchar) returns boolean language sql as 'select true'; create operator public.<> (leftarg = varchar, rightarg = varchar, function = ne)"), "operator");
+    tampered(matches("select 1 from products where name in ('ink')", null), after("create function eq(varchar, varchar) returns boolean language sql as 'select true'; create operator public.= (leftarg = varchar, rightarg = varchar, function = eq)"), "operator");
+    tampered(check, after("create aggregate public.count(*) (sfunc = int8inc, stype = int8, initcond = '7')"), "stands before PostgreSQL's own");
     holds(check, after("create function public.lower(varchar) returns text language sql as $$ select 'x'::text $$"));
   }
 
@@ -110,7 +111,7 @@ interface StateChecks extends Attempted {
     holds(accepts("1"), after(spy));
     holds(matches("select x from seen", null), after(spy, spy));
     fails(new TableState(null, "seen", List.of()), after(spy, "create table seen (x text)"), "seen is a view now");
-    holds(new RoleCan(null, "clerk", "select 1 from products", "insert into products values ({{number}}, 'x', 1)", null, null), after(spy + "; create role clerk login; grant select on products to clerk"));
+    holds(new RoleCan(null, "clerk", "select 1 from products", "insert into products values ({{number}}, 'x', 1)", null, null), after(spy + "; create role clerk login password 'mine'; grant select on products to clerk"));
   }
 
   @Test default void aTablesRowsAreTheReferences() throws SQLException {
@@ -132,7 +133,7 @@ interface StateChecks extends Attempted {
   }
 
   @Test default void nobodyGivesTheReaderMoreThanItHas() throws SQLException {
-    assertThatThrownBy(() -> holdsRows().prove(after("create role evil; grant evil to pg_read_all_data"))).isInstanceOf(Tampered.class).hasMessageContaining("a member of another role");
+    tampered(holdsRows(), after("create role evil; grant evil to pg_read_all_data"), "a member of another role");
   }
 
   @Test default void noTimeoutOfTheDatabaseEndsTheGradersSessions() throws SQLException {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import savepoint.attempt.Tables.Row;
+import savepoint.check.Comparison;
 import savepoint.check.Match;
+import savepoint.check.Rules;
 import savepoint.check.TieCut;
 import savepoint.engine.Caps;
 import savepoint.exercise.Exercise;
@@ -28,19 +30,30 @@ final class Counterexample {
   private final LongSupplier nanos;
   private final Reference.Query reference;
   private final Optional<TieCut> cut;
+  /** The reference's statement as it is written; {@link #reference} adds the sort keys. */
+  private final String written;
   private long start;
   private int runs;
+  /** From here on, and up to so many runs, counts the budget of what is being done: the search, then the disguise. */
+  private long since;
+  private int most;
+  private boolean over;
   /** The reference itself gave another result when the rows stood in another order: from then on each find is tried both ways. */
   private boolean strict;
 
-  /** @param time wall clock, after which the best so far counts; @param runs tries, each of the reference and of the answer */
+  /**
+   * For the search; to disguise what was found in hidden data there is as much again.
+   *
+   * @param time wall clock, after which the best so far counts
+   * @param runs tries, each of the reference and of the answer
+   */
   record Budget(Duration time, int runs) {
     static final Budget USUAL = new Budget(Duration.ofMillis(1_500), 600);
   }
 
   /**
    * @param hidden whether its rows come from hidden data
-   * @param minimal false when the budget ended before every single row was known to be needed
+   * @param minimal false when the budget ended before every single row was known to be needed; never with hidden data
    */
   record Found(boolean hidden, Tables tables, List<Row> rows, Reference.Gathered expected, Reference.Gathered actual, Match match, boolean minimal, int runs, double millis) {}
 
@@ -55,7 +68,7 @@ final class Counterexample {
     this.nanos = nanos;
     this.reference = Reference.Query.of(exercise);
     this.cut = TieCut.of(exercise.reference());
-    this.start = nanos.getAsLong();
+    this.written = exercise.engine().split(exercise.reference()).getFirst().sql();
   }
 
   /**
@@ -70,6 +83,7 @@ final class Counterexample {
     var samples = visible.map(kinship -> Samples.of(kinship, scratch.tables(), exercise, diff(wrong)));
     // reading a large data set takes longer than a search, but only once in a platform's life
     start = nanos.getAsLong();
+    begin();
     // first what the learner sees anyway, if it is found at once
     var found = samples.flatMap(list -> first(visible.get(), list.small())).map(begin -> shrunk(visible.get(), begin, false));
     if (found.isPresent()) return found.get();
@@ -106,8 +120,8 @@ final class Counterexample {
       minimal = again.minimal();
       break;
     }
-    if (hidden) rows = disguised(rows);
-    return gathered(rows, hidden, minimal);
+    if (!hidden) return gathered(rows, false, minimal);
+    return minimal ? disguised(rows).flatMap(told -> gathered(told, true, true)) : Optional.empty();
   }
 
   /** The rows without references that need not be: a customer whom another one sent is there without the other, too. First without any, then without one kind. */
@@ -127,10 +141,22 @@ final class Counterexample {
     }).toList();
   }
 
-  /** Of hidden data only those values are told without which the answer would not be wrong; the others come from the data that the learner sees. */
-  private List<Row> disguised(List<Row> rows) {
+  /**
+   * Of hidden data only those values are told without which the answer would not be wrong; the others come from the data that the learner sees. Security: how long a try
+   * takes is the answer's to say, so a case that is not through with this within its budget is not told.
+   */
+  private Optional<List<Row>> disguised(List<Row> rows) {
     var seen = contents.apply(exercise.visible());
-    return seen.isEmpty() ? rows : Disguise.of(scratch.tables(), rows, seen.get(), some -> holds(some).orElse(false));
+    if (seen.isEmpty()) return Optional.empty();
+    begin();
+    var told = Disguise.of(scratch.tables(), rows, seen.get(), some -> holds(some).orElse(false));
+    return over || left().isNegative() ? Optional.empty() : Optional.of(told);
+  }
+
+  private void begin() {
+    since = nanos.getAsLong();
+    most = runs + budget.runs();
+    over = false;
   }
 
   private Optional<Boolean> holds(Kinship kinship, BitSet rows) {
@@ -139,7 +165,10 @@ final class Counterexample {
 
   /** Whether the answer is wrong on these rows as it is on the whole; nothing else counts, no error and no timeout. */
   private Optional<Boolean> holds(List<Row> rows) {
-    if (runs >= budget.runs() || left().isNegative()) return Optional.empty();
+    if (runs >= most || left().isNegative()) {
+      over = true;
+      return Optional.empty();
+    }
     runs++;
     if (scratch.put(rows).isPresent()) return Optional.of(false);
     return Optional.of(wrong().isPresent() && !tieIsCut() && (!strict || steady(rows)));
@@ -173,9 +202,8 @@ final class Counterexample {
       var one = scratch.expected(reference, caps());
       scratch.put(rows.reversed());
       var other = new Reference.Gathered();
-      String reference = exercise.engine().split(exercise.reference()).getFirst().sql();
-      scratch.run(reference, caps(), other);
-      return savepoint.check.Comparison.of(one, other.columns, other.rows, new savepoint.check.Rules(exercise.orderRequired(), false)) instanceof Match.Same;
+      scratch.run(written, caps(), other);
+      return Comparison.of(one, other.columns, other.rows, new Rules(exercise.orderRequired(), false)) instanceof Match.Same;
     } catch (Judge.Unusable e) {
       return false;
     }
@@ -187,7 +215,7 @@ final class Counterexample {
     var match = wrong();
     if (match.isEmpty()) return Optional.empty();
     var expected = new Reference.Gathered();
-    scratch.run(exercise.engine().split(exercise.reference()).getFirst().sql(), caps(), expected);
+    scratch.run(written, caps(), expected);
     var actual = new Reference.Gathered();
     scratch.run(sql, caps(), actual);
     if (expected.rows.size() > SHOWN || actual.rows.size() > SHOWN) return Optional.empty();
@@ -195,7 +223,7 @@ final class Counterexample {
   }
 
   private Duration left() {
-    return budget.time().minusNanos(nanos.getAsLong() - start);
+    return budget.time().minusNanos(nanos.getAsLong() - since);
   }
 
   /** A statement that hangs on some rows may not take more than is left, nor so little that a busy machine fails it. */

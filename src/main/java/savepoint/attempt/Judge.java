@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import savepoint.check.Check;
 import savepoint.check.Comparison;
 import savepoint.check.Expected;
 import savepoint.check.Match;
@@ -58,11 +59,22 @@ public final class Judge implements AutoCloseable {
   private final Semaphore searches;
   private final Clock clock;
 
-  /** The exercise itself is at fault: its reference or a data set does not work. */
+  /** The exercise itself is at fault: its reference, a data set or a check does not work. */
   public static final class Unusable extends RuntimeException {
+    private final transient Check check;
+
     Unusable(String message, Throwable cause) {
       super(message, cause);
+      this.check = null;
     }
+
+    Unusable(Check check, IllegalStateException cause) {
+      super("exercise.yaml, check '" + check.title() + "': " + cause.getMessage(), cause);
+      this.check = check;
+    }
+
+    /** The check at fault, if it is one. */
+    public Optional<Check> check() { return Optional.ofNullable(check); }
   }
 
   /** All that decides a reference's result. */
@@ -125,10 +137,10 @@ public final class Judge implements AutoCloseable {
     return in(dataset, slot -> reference(slot, exercise, dataset));
   }
 
-  /** How what the reference of a script exercise leaves on one data set differs from what it leaves another time on another, or the same. For authors' tools. */
-  public List<Drift> drift(Exercise exercise, Template first, Template second) {
+  /** How what the reference of a script exercise leaves on one data set differs from what that of {@code again} leaves on another, or the same. For authors' tools. */
+  public List<Drift> drift(Exercise exercise, Template first, Exercise again, Template second) {
     if (!(exercise.kind() instanceof Script script)) throw new IllegalArgumentException(exercise.id() + " is no script");
-    return permitted(() -> scripts.drift(exercise, script, first, second));
+    return permitted(() -> scripts.drift(exercise, script, first, again, second));
   }
 
   /** What a statement gives on a data set, run as an answer is. For authors' tools. */
@@ -141,7 +153,7 @@ public final class Judge implements AutoCloseable {
   }
 
   /**
-   * The fewest rows on which a judged answer is wrong, found in a second and a half at most, mostly in a fifth of it; empty when the search found none that can
+   * The fewest rows on which a judged answer is wrong, found in a second and a half at most, or twice that where hidden rows are disguised, mostly in a fifth of it; empty when the search found none that can
    * be told. Searches never take more than half of the slots: verdicts go first.
    *
    * @param hidden whether it may be sought in hidden data
@@ -266,5 +278,6 @@ public final class Judge implements AutoCloseable {
     }
     slots.forEach(Slot::close);
     scripts.close();
+    free.release(slots.size());   // whoever comes now is told that it is closed
   }
 }

@@ -78,12 +78,19 @@ final class Premises implements AutoCloseable {
           return;
         }
         case Lease.Waiting waiting -> {
-          if (clock.instant().isAfter(deadline)) throw new Slot.Broken("the machine is full: the judge waits at position " + waiting.position(), null);
+          if (clock.instant().isAfter(deadline)) throw new Slot.Broken(waited(waiting.position()), null);
           pause();
         }
         case Lease.Unavailable unavailable -> throw new Slot.Broken("no sandbox for the judge: " + unavailable.reason(), null);
       }
     }
+  }
+
+  /** A machine where each start takes long and fails is not a full one. */
+  private String waited(int position) {
+    String failure = pool.failure();
+    return failure.isEmpty() ? "no sandbox became free for the judge within " + PATIENCE.toSeconds() + " seconds: it waits at position " + position
+        : "no sandbox for the judge: the last one did not start: " + failure;
   }
 
   private static void pause() {

@@ -175,7 +175,7 @@ final class ScriptJudging {
     return stage.ground(null, null);
   }
 
-  /** When the ground gives way it is our failure; what the state itself keeps from being proved is the learner's. That the reference passes every check is the gate's to show. */
+  /** When the ground gives way it is our failure; what the state itself keeps from being proved is the learner's; and a check that cannot be what it is, is its author's. That the reference passes every check is the gate's to show. */
   private static Proof proof(Check check, Ground ground) throws SQLException {
     try {
       return check.prove(ground);
@@ -183,6 +183,8 @@ final class ScriptJudging {
       String state = e.getSQLState() == null ? "08000" : e.getSQLState();
       if (state.matches("(08|53|57P0[1-4]|58|XX).*")) throw e;
       return new Proof(false, "It could not be tried: " + e.getMessage());
+    } catch (IllegalStateException e) {
+      throw new Judge.Unusable(check, e);
     }
   }
 

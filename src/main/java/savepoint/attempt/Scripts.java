@@ -73,8 +73,8 @@ final class Scripts implements AutoCloseable {
   }
 
   /** Where the reference is not the same twice. */
-  List<Drift> drift(Exercise exercise, Script script, Template first, Template second) {
-    return in(first, house -> Drift.between(reference(house, exercise, script, first), made(house, exercise, script, second)));
+  List<Drift> drift(Exercise exercise, Script script, Template first, Exercise again, Template second) {
+    return in(first, house -> Drift.between(reference(house, exercise, script, first), made(house, again, script, second)));
   }
 
   private State made(House house, Exercise exercise, Script script, Template dataset) {

@@ -14,7 +14,8 @@ import savepoint.exercise.Exercise;
  * Gives out the smallest case on which an answer is wrong: found when its learner first looks, after the verdict, and kept with the attempt.
  *
  * <p>Why hidden data cannot be read out through it. What leaves is one case an attempt, of twelve rows at most, from which no row can be taken without the answer
- * becoming right ({@link Shrink}); values on which that does not depend are replaced by ones from the visible data ({@link Disguise}). So a learner sees a
+ * becoming right ({@link Shrink}); values on which that does not depend are replaced by ones from the visible data ({@link Disguise}). A case for which the time
+ * ended before either was through is not told: an answer could take that time on purpose. So a learner sees a
  * hidden value only with an answer whose being wrong depends on it, and whoever writes answers that are wrong on purpose to ask for values, one question an
  * answer, gets {@link #MOST} replies {@link #WITHIN an hour} at an exercise, counted in the platform's database; exams give none at all. What is found in
  * the data that learners see is free. A case that may not be told is not sought, so there is nothing to leak.

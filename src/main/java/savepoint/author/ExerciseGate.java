@@ -3,11 +3,13 @@ package savepoint.author;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import savepoint.attempt.Judge;
 import savepoint.attempt.Verdict;
 import savepoint.author.mutation.Rulings;
 import savepoint.author.mutation.Score;
+import savepoint.check.Check;
 import savepoint.check.Comparison;
 import savepoint.check.Match;
 import savepoint.check.Rules;
@@ -18,6 +20,7 @@ import savepoint.exercise.Kind;
 import savepoint.exercise.Problem;
 import savepoint.exercise.Sample;
 import savepoint.exercise.Script;
+import savepoint.exercise.Yaml;
 import savepoint.sandbox.Template;
 
 /** What an exercise must prove before learners see it: that its reference means one thing only, and that its judge tells right from wrong. */
@@ -28,8 +31,9 @@ final class ExerciseGate {
   private final String name;
   private final Exercise exercise;
   private final List<Sample> samples;
+  private final Map<Check, Integer> checks;
   private final List<Problem> findings;
-  private final Rulings rulings;
+  private final Yaml.Read<Rulings> rulings;
   private final Score.Watch watch;
 
   /** @param mutation empty when the exercise did not come that far */
@@ -41,6 +45,7 @@ final class ExerciseGate {
     this.name = "exercises/" + folder.course() + "/" + folder.slug();
     this.exercise = folder.exercise().orElse(null);
     this.samples = folder.samples();
+    this.checks = folder.checks();
     this.findings = new ArrayList<>(folder.problems());
     this.rulings = Rulings.read(home, path, findings);
   }
@@ -64,7 +69,7 @@ final class ExerciseGate {
         if (runs) junk();
         yield runs;
       }
-      case Script _ -> new ScriptGate(judge, exercise, this::finding).sound(shuffled());
+      case Script script -> new ScriptGate(judge, exercise, script, this::finding, this::checked).sound(shuffled());
     };
   }
 
@@ -134,10 +139,10 @@ final class ExerciseGate {
 
   private Optional<Score> mutation() {
     try {
-      Score score = Score.of(judge, exercise, rulings, watch);
+      Score score = Score.of(judge, exercise, rulings.value().orElse(Rulings.NONE), watch);
       if (!score.enough()) finding("data", weak(score));
       for (var stale : score.stale())
-        finding(Rulings.FILE, "rules on '" + stale.ruling() + "', but " + (stale.killed() ? "the data tells it from the reference" : "there is no such mutant") + ": take the ruling out");
+        finding(Rulings.FILE, rulings.line(stale.ruling()), "rules on '" + stale.ruling() + "', but " + (stale.killed() ? "the data tells it from the reference" : "there is no such mutant") + ": take the ruling out");
       return Optional.of(score);
     } catch (IllegalArgumentException e) {
       finding("reference.sql", e.getMessage());
@@ -166,7 +171,11 @@ final class ExerciseGate {
     return all;
   }
 
-  private void finding(String file, String message) {
-    findings.add(new Problem(file.isEmpty() ? name : name + "/" + file, 0, message));
+  private void checked(Check check, String message) { finding("exercise.yaml", checks.getOrDefault(check, 0), message); }
+
+  private void finding(String file, String message) { finding(file, 0, message); }
+
+  private void finding(String file, int line, String message) {
+    findings.add(new Problem(file.isEmpty() ? name : name + "/" + file, line, message));
   }
 }

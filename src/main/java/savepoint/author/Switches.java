@@ -2,14 +2,21 @@ package savepoint.author;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import savepoint.sandbox.Template;
 
-/** The same data where the planner may not use its usual ways: a result that depends on the plan shows itself. */
+/** Where the planner may not use its usual ways: what depends on the plan shows itself. */
 final class Switches {
   private static final List<String> OFF = List.of("hashjoin", "hashagg", "sort", "incremental_sort", "material", "memoize", "indexscan", "bitmapscan", "indexonlyscan");
 
   private Switches() {}
 
+  /** The same script in a session of that kind: what a script plays on is a copy of its data set, and settings are no part of that. */
+  static String before(String script) {
+    return OFF.stream().map(way -> "set enable_" + way + " = off;\n").collect(Collectors.joining()) + script;
+  }
+
+  /** The same data, for whoever connects. */
   static Template of(Template template) {
     var scripts = new ArrayList<>(template.scripts());
     var sql = new StringBuilder("do $switches$ begin\n");

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import savepoint.attempt.Judge;
 import savepoint.author.mutation.Score;
 import savepoint.course.Course;
@@ -24,6 +26,8 @@ import savepoint.exercise.Problem;
 
 /** The gate that all content passes before learners see it: {@code ./savepoint verify [path]}. */
 public final class Verify {
+  private static final Logger LOG = LoggerFactory.getLogger(Verify.class);
+
   private final Path home;
   private final Judge judge;
   private final int parallel;
@@ -56,7 +60,8 @@ public final class Verify {
     }
   }
 
-  private record Piece(String name, String hash, Check check) {}
+  /** @param file what a finding about all of it names */
+  private record Piece(String name, String file, String hash, Check check) {}
 
   private interface Check {
     ExerciseGate.Result result(Progress progress);
@@ -100,14 +105,14 @@ public final class Verify {
     Path course = home.resolve("curriculum").resolve(lesson.course());
     String name = lesson.course() + "/" + lesson.module() + "/" + lesson.slug();
     var content = List.of(course.resolve("course.yaml"), course.resolve(lesson.module()).resolve(lesson.slug() + ".md"), course.resolve("datasets"));
-    return new Piece(name, passed.hash(lessons.whole(lesson) ? "whole" : "partly", content), _ -> new ExerciseGate.Result(lessons.findings(lesson, catalog), Optional.empty()));
+    return new Piece(name, "curriculum/" + name + ".md", passed.hash(lessons.whole(lesson) ? "whole" : "partly", content), _ -> new ExerciseGate.Result(lessons.findings(lesson, catalog), Optional.empty()));
   }
 
   private Piece piece(Path folder) {
     String course = folder.getParent().getFileName().toString();
     String slug = folder.getFileName().toString();
     String hash = passed.hash("", List.of(folder, home.resolve("curriculum").resolve(course).resolve("datasets")));
-    return new Piece(course + "/" + slug, hash, progress ->
+    return new Piece(course + "/" + slug, "exercises/" + course + "/" + slug, hash, progress ->
         ExerciseGate.of(judge, home, folder, (done, all) -> progress.at(slug, done + " of " + all + " mutants")));
   }
 
@@ -138,7 +143,7 @@ public final class Verify {
       for (Piece piece : pieces) {
         running.add(threads.submit(() -> {
           try {
-            var result = piece.check().result(progress);
+            var result = looked(piece, progress);
             passed.set(piece.name(), piece.hash(), result.findings().isEmpty());
             return result;
           } finally {
@@ -155,6 +160,21 @@ public final class Verify {
     } catch (ExecutionException e) {
       throw new IllegalStateException("verifying failed: " + e.getCause().getMessage(), e.getCause());
     }
+  }
+
+  /** What keeps one from being looked at hides nothing of the others. */
+  private static ExerciseGate.Result looked(Piece piece, Progress progress) {
+    try {
+      return piece.check().result(progress);
+    } catch (RuntimeException e) {
+      LOG.warn("{} could not be verified to its end", piece.file(), e);
+      return new ExerciseGate.Result(List.of(new Problem(piece.file(), 0, "could not be verified to its end: " + said(e))), Optional.empty());
+    }
+  }
+
+  private static String said(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return e.getCause() == null || message.contains(String.valueOf(e.getCause().getMessage())) ? message : message + ": " + said(e.getCause());
   }
 
   /** For people: one finding a line, the scores, then the sum. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +94,7 @@ public final class Catalog implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("Cannot read the exercise {}", path, e);
       var problem = new Problem(home.relativize(path).toString(), 0, "cannot be read: " + e);
-      folder = new Folder(name(path.getParent()), name(path), Optional.empty(), List.of(), List.of(problem));
+      folder = new Folder(name(path.getParent()), name(path), Optional.empty(), List.of(), List.of(problem), Map.of());
     }
     boolean keep = folder.exercise().isEmpty() && old != null;
     return new Entry<>(stamp, keep ? old.value() : folder, folder.problems());

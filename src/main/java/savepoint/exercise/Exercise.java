@@ -37,6 +37,11 @@ public record Exercise(
     return new Exercise(course, slug, title, summary, engine, topology, points, minutes, difficulty, exam, skills, kind, tables, statement, visible, hidden, reference, hints);
   }
 
+  /** The same with another model answer. */
+  public Exercise meaning(String reference) {
+    return new Exercise(course, slug, title, summary, engine, topology, points, minutes, difficulty, exam, skills, kind, tables, statement, visible, hidden, reference, hints);
+  }
+
   public enum Difficulty { WARM_UP, THINK, STRETCH }
 
   /** {@code course/slug}, unique in an installation. */

@@ -43,8 +43,10 @@ public record ExerciseYaml(
       isolation = isolation == null ? Script.Isolation.DATABASE : isolation;
       rights = rights == null ? Rights.OWNER : rights;
       if (rights != Rights.OWNER && isolation != Script.Isolation.CLUSTER) throw new IllegalArgumentException("rights: " + Yaml.kebab(rights.name()) + " needs isolation: cluster");
-      if (isolation != Script.Isolation.CLUSTER && checks.stream().anyMatch(Check::ownServer))
-        throw new IllegalArgumentException("a check about roles or settings of the server needs isolation: cluster");
+      if (isolation != Script.Isolation.CLUSTER)
+        checks.stream().filter(Check::ownServer).findFirst().ifPresent(check -> {
+          throw new IllegalArgumentException("the check '" + check.title() + "' is about roles or settings of the server: it needs isolation: cluster");
+        });
       if (checksOnly && checks.isEmpty()) throw new IllegalArgumentException("checks-only is true, but there are no checks");
       if (checksOnly && !compare.isEmpty()) throw new IllegalArgumentException("compare says what of the state is compared, checks-only that nothing is");
       if (compare.isEmpty() && !checksOnly) compare = List.of(Script.Compared.TABLES);

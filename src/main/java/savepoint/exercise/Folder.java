@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import savepoint.check.Check;
 import savepoint.sandbox.Template;
 import savepoint.sandbox.Topology;
 
@@ -15,8 +18,9 @@ import savepoint.sandbox.Topology;
  *
  * @param exercise present if everything a learner and the judge need is there, even when {@code problems} says what else is wrong
  * @param samples the attempts that ship with it
+ * @param checks the line of {@code exercise.yaml} on which each check begins
  */
-public record Folder(String course, String slug, Optional<Exercise> exercise, List<Sample> samples, List<Problem> problems) {
+public record Folder(String course, String slug, Optional<Exercise> exercise, List<Sample> samples, List<Problem> problems, Map<Check, Integer> checks) {
 
   /** @param folder {@code <home>/exercises/<course>/<slug>} */
   public static Folder read(Path home, Path folder) {
@@ -42,6 +46,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
     private final String course;
     private final String slug;
     private final TextFile files;
+    private final Map<Check, Integer> checks = new LinkedHashMap<>();
 
     Reading(Path home, Path folder) {
       this.home = home;
@@ -64,11 +69,11 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
       if (statement.isPresent() && reference.isPresent() && yaml.isPresent() && dataset.isPresent() && (checksOnly || !hidden.isEmpty()))
         exercise = Optional.of(exercise(yaml.get(), statement.get(), dataset.get(), hidden, reference.get(), hints));
       var samples = samples();
-      var lint = new Lint(files, folder);
+      var lint = new Lint(files, folder, checks);
       lint.names(yaml.isPresent() && yaml.get().dataset() != null);
       lint.samples(samples);
       exercise.ifPresent(e -> lint.exercise(e, dataset.get()));
-      return new Folder(course, slug, exercise, samples, List.copyOf(files.problems));
+      return new Folder(course, slug, exercise, samples, List.copyOf(files.problems), Map.copyOf(checks));
     }
 
     private Optional<ExerciseYaml> yaml() {
@@ -77,6 +82,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
       if (text.isEmpty()) return Optional.empty();
       var read = Yaml.read(files.name(file), text.get(), ExerciseYaml.class);
       files.problems.addAll(read.problems());
+      read.value().ifPresent(yaml -> yaml.checks().forEach(check -> checks.put(check, read.line(check))));
       return read.value();
     }
 

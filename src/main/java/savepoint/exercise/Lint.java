@@ -1,25 +1,35 @@
 package savepoint.exercise;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import savepoint.check.Check;
+import savepoint.check.Scheduled;
 import savepoint.check.SortKeys;
 import savepoint.check.TieCut;
+import savepoint.engine.Engine;
 
 /** What the format asks beyond being readable. An exercise that only lint finds fault with can still be used. */
 final class Lint {
   private static final List<String> FILES = List.of("exercise.yaml", "statement.md", "reference.sql", "hints.md", "data", "attempts", "schema.sql", "equivalent.yaml");
+  /** The keys of checks that hold statements. */
+  private static final Set<String> SQL = Set.of("sql", "setup", "grow", "insert", "prunes", "works", "outcome");
   private static final Pattern RELATION = Pattern.compile(
       "(?i)create\\s+(?:(?:unlogged|or\\s+replace|materialized|recursive)\\s+)*(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?([a-z_\".0-9]+)");
 
   private final TextFile files;
   private final Path folder;
+  private final Map<Check, Integer> checks;
 
-  Lint(TextFile files, Path folder) {
+  /** @param checks with their lines */
+  Lint(TextFile files, Path folder, Map<Check, Integer> checks) {
     this.files = files;
     this.folder = folder;
+    this.checks = checks;
   }
 
   /** Files that nobody reads are mistakes: a {@code hidden1.sql} would silently test nothing. */
@@ -62,9 +72,32 @@ final class Lint {
       case Kind.Query _ -> query(exercise);
       case Script _ -> {
         if (exercise.engine().split(exercise.reference()).isEmpty()) files.problem(folder.resolve("reference.sql"), "holds no statement");
+        checks.forEach((check, line) -> check(exercise.engine(), check, line));
       }
     }
     tables(exercise, dataset);
+  }
+
+  /** What would only show itself when the check is tried: SQL without a statement, and steps of a schedule that are more than one. */
+  private void check(Engine engine, Check check, int line) {
+    for (var component : check.getClass().getRecordComponents())
+      if (SQL.contains(component.getName()) && value(check, component) instanceof String sql && engine.split(sql).isEmpty())
+        checked(check, line, "'" + component.getName() + "' holds no statement");
+    if (check instanceof Scheduled scheduled)
+      for (var step : scheduled.schedule().steps())
+        if (engine.split(step.sql()).size() != 1) checked(check, line, "a step is one statement, not: " + step.sql());
+  }
+
+  private static Object value(Check check, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(check);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component + " of " + check, e);
+    }
+  }
+
+  private void checked(Check check, int line, String message) {
+    files.problems.add(new Problem(files.name(folder.resolve("exercise.yaml")), line, "check '" + check.title() + "': " + message));
   }
 
   private void query(Exercise exercise) {

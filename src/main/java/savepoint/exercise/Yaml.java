@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,21 @@ import savepoint.check.Key;
 public final class Yaml {
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
+  private final Map<Object, Integer> lines = new IdentityHashMap<>();
 
   private Yaml(String file) {
     this.file = file;
   }
 
-  /** What came of it: the value exactly when there are no problems. */
-  public record Read<T>(Optional<T> value, List<Problem> problems) {}
+  /**
+   * What came of it: the value exactly when there are no problems.
+   *
+   * @param lines on which line each record in the value begins, by its identity
+   */
+  public record Read<T>(Optional<T> value, List<Problem> problems, Map<Object, Integer> lines) {
+    /** 0 for what was not read here. */
+    public int line(Object record) { return lines.getOrDefault(record, 0); }
+  }
 
   public static <T extends Record> Read<T> read(String file, String text, Class<T> type) {
     return read(file, text, 1, type);
@@ -42,7 +51,7 @@ public final class Yaml {
     } catch (Tree.Unreadable e) {
       yaml.problem(e.line, e.getMessage());
     }
-    return new Read<>(yaml.problems.isEmpty() ? Optional.of(type.cast(value)) : Optional.empty(), List.copyOf(yaml.problems));
+    return new Read<>(yaml.problems.isEmpty() ? Optional.of(type.cast(value)) : Optional.empty(), List.copyOf(yaml.problems), yaml.lines);
   }
 
   /** @param besides a key that has been read already, empty for none */
@@ -178,7 +187,9 @@ public final class Yaml {
     try {
       var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
       constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      Object made = constructor.newInstance(values);
+      lines.put(made, line);
+      return made;
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) return problem(line, refused.getMessage());
       throw new IllegalStateException("cannot make a " + type, e.getCause());

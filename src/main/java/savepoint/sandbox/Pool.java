@@ -148,6 +148,11 @@ public final class Pool implements AutoCloseable {
     return Optional.of("This exercise needs the server's superuser, which only sandboxes in containers can give you. Ask your operator to run Savepoint with Docker.");
   }
 
+  /** Why the last start failed; empty when it worked, or when nothing was started for a while. */
+  public String failure() {
+    return house.failure();
+  }
+
   /** Says that the owner did something in the sandbox: idle time starts anew. */
   public void touch(Sandbox sandbox) {
     if (house.used(sandbox)) store.used(sandbox.id());

@@ -37,8 +37,8 @@ final class Stock {
 
   boolean resting(Instant now) { return failedAt.plus(REST).isAfter(now); }
 
-  /** Of the last start; empty when it worked, or when nothing was started for a while. */
-  String failure(Instant now) { return failedAt.plus(NEWS).isAfter(now) ? failure : ""; }
+  /** Of the last start that came to an end; empty when it worked, or when nothing was started for a while. */
+  String failure(Instant now) { return failedAt.plus(NEWS).isAfter(now) || !starting.isEmpty() ? failure : ""; }
 
   int size() { return ready.size() + starting.size(); }
 }

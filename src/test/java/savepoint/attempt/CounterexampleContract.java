@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,22 +166,49 @@ abstract class CounterexampleContract {
     assertThat(smallest.actual().rows()).containsExactly(new Feedback.ShownRow(true, List.of("nobody", "0")));
   }
 
+  private Optional<Counterexample.Found> found(String answer, Counterexample.Budget budget, LongSupplier nanos) {
+    var judgement = judge.judge(orders, answer);
+    return judge.scratch(orders.visible(), scratch -> new Counterexample(scratch, orders, answer, judgement.verdict(),
+        dataset -> scratch.rows(dataset).map(rows -> new Kinship(scratch.tables(), rows)), budget, nanos).find(judgement.feedback().cases(), true));
+  }
+
+  @Test void whereTheBudgetEndsAHiddenCaseIsToldAsWithPlentyOfItOrNotAtAll() {
+    // wrong where somebody ordered in the last century, as on hidden-1 alone: the day stays, who it was does not matter
+    String answer = REFERENCE + " having coalesce(min(o.day) >= '2000-01-01', true)";
+    var whole = found(answer, Counterexample.Budget.USUAL, System::nanoTime).orElseThrow();
+    assertThat(whole.hidden()).isTrue();
+    assertThat(whole.rows().toString()).contains("1999-09-09").doesNotContain("Geheim").doesNotContain("7001");
+    int least = 0;
+    for (int runs = 1; least == 0; runs++) {
+      var found = found(answer, new Counterexample.Budget(Duration.ofMinutes(5), runs), System::nanoTime);
+      found.ifPresent(one -> assertThat(one.rows()).isEqualTo(whole.rows()));
+      if (found.isPresent()) least = runs;
+    }
+    assertThat(least).isGreaterThan(3);
+    // the clock stands still until the search is through: each look of the disguise takes a second
+    for (int after = 1; after < 40; after++) {
+      int looks = after;
+      var ticks = new long[1];
+      found(answer, new Counterexample.Budget(Duration.ofSeconds(3), 600), () -> ++ticks[0] > looks ? (ticks[0] - looks) * 1_000_000_000 : 0)
+          .ifPresent(one -> assertThat(one.rows()).isEqualTo(whole.rows()));
+    }
+  }
+
+  @Test void whoSleepsThroughTheBudgetIsToldNothingOfHiddenData() {
+    String answer = "select distinct name from animal where legs > 4 and case when (select count(*) from animal) < 3 then (select pg_sleep(0.6) is not null) else true end";
+    assertThat(smallest(legs, answer)).isEmpty();
+  }
+
   @Test void theBudgetOfRunsIsKeptAndTheBestSoFarCounts() {
-    var judgement = judge.judge(orders, INNER);
-    var found = judge.scratch(orders.visible(), scratch -> new Counterexample(scratch, orders, INNER, judgement.verdict(),
-        dataset -> scratch.rows(dataset).map(rows -> new Kinship(scratch.tables(), rows)), new Counterexample.Budget(Duration.ofMinutes(5), 4), System::nanoTime)
-        .find(judgement.feedback().cases(), true)).orElseThrow();
+    var found = found(INNER, new Counterexample.Budget(Duration.ofMinutes(5), 4), System::nanoTime).orElseThrow();
     assertThat(found.runs()).isEqualTo(4);
     assertThat(found.minimal()).isFalse();
     assertThat(found.rows()).isNotEmpty();
   }
 
   @Test void withTheTimeUpNothingMoreIsTried() {
-    var judgement = judge.judge(orders, INNER);
     var now = new long[1];
-    var found = judge.scratch(orders.visible(), scratch -> new Counterexample(scratch, orders, INNER, judgement.verdict(),
-        dataset -> scratch.rows(dataset).map(rows -> new Kinship(scratch.tables(), rows)), new Counterexample.Budget(Duration.ofSeconds(1), 1_000), () -> now[0] += 100_000_000)
-        .find(judgement.feedback().cases(), true));
+    var found = found(INNER, new Counterexample.Budget(Duration.ofSeconds(1), 1_000), () -> now[0] += 100_000_000);
     found.ifPresent(one -> {
       assertThat(one.runs()).isLessThan(10);
       assertThat(one.minimal()).isFalse();

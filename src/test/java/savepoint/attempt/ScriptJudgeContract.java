@@ -314,7 +314,7 @@ abstract class ScriptJudgeContract {
     Path folder = shelf.script("drifting");
     shelf.write("drifting", "reference.sql", "update animal set legs = 0 where legs is null; alter table animal add check (legs >= 0), add seen timestamptz default clock_timestamp(), add luck float default random();");
     var drifting = read(folder);
-    assertThat(judge.drift(drifting, drifting.visible(), drifting.visible()).getFirst().columns()).containsExactly("animal.seen", "animal.luck");
-    assertThat(judge.drift(legs, legs.visible(), legs.visible())).isEmpty();
+    assertThat(judge.drift(drifting, drifting.visible(), drifting, drifting.visible()).getFirst().columns()).containsExactly("animal.seen", "animal.luck");
+    assertThat(judge.drift(legs, legs.visible(), legs, legs.visible())).isEmpty();
   }
 }

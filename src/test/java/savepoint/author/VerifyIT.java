@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +111,32 @@ class VerifyIT {
     assertThat(findings()).anyMatch(f -> f.contains("gives another result when the same rows lie in another physical order"));
   }
 
+  @Test void aReferenceThatDependsOnThePlanIsFound() {
+    // whether the groups are sorted or hashed decides which comes first
+    shelf.write("curriculum/c/datasets/zoo/visible.sql", "insert into animal select g, 'animal ' || g, g % 40 from generate_series(1, 400) g;");
+    shelf.write("legs", "reference.sql", "select string_agg(name, ',') as name from (select distinct legs::text as name from animal) a");
+    assertThat(findings()).anyMatch(f -> f.contains("gives another result when the server plans it in another way (zoo)"));
+  }
+
+  @Test void aSampleThatIsRightInOnePhysicalOrderOnlyIsFound() {
+    shelf.write("legs", "attempts/accepted/lucky.sql", "select name from animal where legs > 4 and (select min(ctid) from animal) = '(0,1)'");
+    assertThat(findings()).singleElement().asString()
+        .startsWith("exercises/c/legs/attempts/accepted/lucky.sql: is judged wrong-rows when the rows lie in another physical order, not accepted");
+  }
+
+  @Test void aScriptWhoseReferenceDependsOnThePlanOrTheDayIsFound() {
+    shelf.write("curriculum/c/datasets/zoo/visible.sql", "insert into animal select g, 'animal ' || g, g % 40 from generate_series(1, 400) g;");
+    shelf.script("planned");
+    shelf.write("planned", "reference.sql", """
+        alter table animal add check (legs >= 0), add first text;
+        update animal set first = (select string_agg(legs::text, ',') from (select distinct legs from animal) a);
+        delete from animal where id = 0 and current_date > date '2020-01-01';
+        """);
+    assertThat(findings()).anyMatch(f -> f.contains("planned/reference.sql: leaves something else on zoo when the server plans it in another way: other values in animal.first"))
+        .anyMatch(f -> f.contains("planned/reference.sql: asks the clock (current_date)"))
+        .noneMatch(f -> f.contains("when it is run a second time"));
+  }
+
   @Test void aReferenceThatFailsIsFoundOnItsDataSet() {
     shelf.write("legs", "reference.sql", "select (100 / (legs - 5))::text as name from animal where legs > 4");
     assertThat(findings()).anyMatch(f -> f.contains("reference.sql: the reference of c/legs on hidden-1 fails: division by zero"));
@@ -189,8 +216,9 @@ class VerifyIT {
           - {operator: comparison, was: legs > 4, becomes: legs <> 4, reason: nobody has fewer than four legs}
           - {operator: comparison, was: arms > 4, becomes: arms <> 4, reason: nobody has fewer than four arms}
         """);
-    assertThat(findings()).hasSize(2).allMatch(f -> f.startsWith("exercises/c/legs/equivalent.yaml: rules on"))
-        .anyMatch(f -> f.contains("the data tells it from the reference")).anyMatch(f -> f.contains("there is no such mutant"));
+    assertThat(findings()).hasSize(2)
+        .anyMatch(f -> f.startsWith("exercises/c/legs/equivalent.yaml:2: rules on") && f.contains("the data tells it from the reference"))
+        .anyMatch(f -> f.startsWith("exercises/c/legs/equivalent.yaml:3: rules on") && f.contains("there is no such mutant"));
   }
 
   @Test void onlyWhatChangedIsLookedAtAgain() {
@@ -212,6 +240,26 @@ class VerifyIT {
     var report = report();
     assertThat(report.exercises()).isEqualTo(2);
     assertThat(report.findings()).isNotEmpty().allMatch(f -> f.file().startsWith("exercises/c/broken"));
+  }
+
+  @Test void aSlipInACheckIsFoundWhereItStandsAndHidesNoOtherExercise() {
+    shelf.script("moved");
+    shelf.write("moved", "exercise.yaml", Shelf.read(home.resolve("exercises/c/moved/exercise.yaml")).replaceAll("(?s)checks:.*", """
+        checks:
+          - {check: statement-accepted, says: An animal may have no legs, sql: "insert into animal values ({{number}}, 'x', 0)"}
+          - {check: table-state, says: The animals are right, table: animals}
+        """));
+    weakData();
+    assertThat(findings()).hasSize(2).anyMatch(f -> f.startsWith("exercises/c/legs/data: tells only"))
+        .anyMatch(f -> f.startsWith("exercises/c/moved/exercise.yaml:13: check 'The animals are right': table-state: the reference leaves no table animals"));
+  }
+
+  @Test void whatCannotBeVerifiedIsAFindingOfItsOwn() {
+    var closed = new Judge(court.pool(), Topology.POSTGRES, 1, Clock.systemUTC());
+    closed.close();
+    var report = new Verify(home, closed, 2, new LessonGate(court.pool(), Topology.POSTGRES, false), cache).run(home, false, System.err, false);
+    assertThat(report.lessons()).isEqualTo(1);
+    assertThat(report.findings()).extracting(Object::toString).containsExactly("exercises/c/legs: could not be verified to its end: the judge is closed");
   }
 
   @Test void theJudgeAtTheShellPrintsOneVerdictALine() throws IOException {

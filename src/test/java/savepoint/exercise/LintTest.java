@@ -116,4 +116,30 @@ class LintTest {
   private List<String> problems() {
     return Folder.read(home, folder).problems().stream().map(Problem::toString).toList();
   }
+
+  @Test void theSqlOfAChecksHoldsStatementsAndAStepIsOne() {
+    Path script = shelf.script("moved");
+    String yaml = Shelf.read(script.resolve("exercise.yaml")).replaceAll("(?s)checks:.*", "");
+    shelf.write("moved", "exercise.yaml", yaml + """
+        checks:
+          - {check: statement-accepted, says: Nothing is said, sql: "-- insert", setup: "-- nothing"}
+          - check: deadlock-free
+            says: Nobody waits in a circle
+            lanes: [ada, bob]
+            steps:
+              - {by: ada, sql: "begin; select 1"}
+              - {by: bob, sql: "select 2;"}
+        """);
+    assertThat(Folder.read(home, script).problems()).extracting(Object::toString).containsExactlyInAnyOrder(
+        "exercises/c/moved/exercise.yaml:12: check 'Nothing is said': 'sql' holds no statement",
+        "exercises/c/moved/exercise.yaml:12: check 'Nothing is said': 'setup' holds no statement",
+        "exercises/c/moved/exercise.yaml:13: check 'Nobody waits in a circle': a step is one statement, not: begin; select 1");
+  }
+
+  @Test void aCheckThatNeedsAServerOfItsOwnIsNamed() {
+    Path script = shelf.script("moved");
+    shelf.write("moved", "exercise.yaml", Shelf.read(script.resolve("exercise.yaml")) + "  - {check: role-can, says: Somebody may look, role: public, sql: select 1}\n");
+    assertThat(Folder.read(home, script).problems()).extracting(Object::toString)
+        .containsExactly("exercises/c/moved/exercise.yaml:1: the check 'Somebody may look' is about roles or settings of the server: it needs isolation: cluster");
+  }
 }

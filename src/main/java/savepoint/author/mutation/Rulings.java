@@ -3,6 +3,8 @@ package savepoint.author.mutation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import savepoint.check.Key;
 import savepoint.exercise.Problem;
 import savepoint.exercise.TextFile;
@@ -17,16 +19,17 @@ public record Rulings(@Key(value = "Mutants that no data can tell from the refer
     equivalent = List.copyOf(equivalent);
   }
 
-  /** None when there is no such file; what is wrong with it goes to {@code problems}. */
-  public static Rulings read(Path home, Path folder, List<Problem> problems) {
+  /** None when there is no such file, or something is wrong with it; that goes to {@code problems}. */
+  public static Yaml.Read<Rulings> read(Path home, Path folder, List<Problem> problems) {
     Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) return NONE;
+    var none = new Yaml.Read<>(Optional.of(NONE), List.of(), Map.of());
+    if (!Files.exists(file)) return none;
     var files = new TextFile(home);
     var text = files.read(file);
     problems.addAll(files.problems);
-    if (text.isEmpty()) return NONE;
+    if (text.isEmpty()) return none;
     var read = Yaml.read(files.name(file), text.get(), Rulings.class);
     problems.addAll(read.problems());
-    return read.value().orElse(NONE);
+    return read.value().isPresent() ? read : none;
   }
 }

@@ -93,7 +93,7 @@ public final class Strengthen {
     if (exercise.kind() instanceof Script script && script.compare().isEmpty())
       throw new IllegalStateException(exercise.id() + " is judged by its checks alone, and these bring their own rows: no data set tells more. Add checks instead.");
     var problems = new ArrayList<Problem>();
-    var rulings = Rulings.read(path.getParent().getParent().getParent(), path, problems);
+    var rulings = Rulings.read(path.getParent().getParent().getParent(), path, problems).value().orElse(Rulings.NONE);
     if (!problems.isEmpty()) throw new IllegalStateException(String.join("\n", problems.stream().map(Object::toString).toList()));
     var score = Score.of(judge, exercise, rulings, (done, all) -> progress.at(exercise.slug(), done + " of " + all + " mutants judged"));
     var survivors = score.survivors();

@@ -53,16 +53,16 @@ class ScoreTest {
   @Test void rulingsAreReadStrictly(@TempDir Path home) throws IOException {
     Path folder = Files.createDirectories(home.resolve("exercises/c/x"));
     var problems = new ArrayList<Problem>();
-    assertThat(Rulings.read(home, folder, problems).equivalent()).isEmpty();
+    assertThat(Rulings.read(home, folder, problems).value().orElseThrow().equivalent()).isEmpty();
     Files.writeString(folder.resolve(Rulings.FILE), """
         equivalent:
           - {operator: join-type, was: "join a", becomes: "left join a", reason: "%s"}
           - {operator: distinct, becomes: DISTINCT name, nth: 2, reason: "%s"}
         """.formatted(REASON, REASON));
-    assertThat(Rulings.read(home, folder, problems).equivalent()).extracting(Ruling::operator).containsExactly(Operator.JOIN_TYPE, Operator.DISTINCT);
+    assertThat(Rulings.read(home, folder, problems).value().orElseThrow().equivalent()).extracting(Ruling::operator).containsExactly(Operator.JOIN_TYPE, Operator.DISTINCT);
     assertThat(problems).isEmpty();
     Files.writeString(folder.resolve(Rulings.FILE), "equivalent:\n  - {operator: join-tipe, was: a, reason: \"" + REASON + "\", why: x}\n");
-    assertThat(Rulings.read(home, folder, problems).equivalent()).isEmpty();
+    assertThat(Rulings.read(home, folder, problems).value().orElseThrow().equivalent()).isEmpty();
     assertThat(problems).extracting(Problem::toString).anyMatch(p -> p.startsWith("exercises/c/x/equivalent.yaml:2: ") && p.contains("join-tipe")).anyMatch(p -> p.contains("unknown key 'why'"));
   }
 

@@ -6,7 +6,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import savepoint.engine.Session;
 
-/** Looks from outside at how large a script's database grows, and ends the statement that makes it larger than it may be: not every place has a disk of its own. */
+/**
+ * Looks from outside at how large all databases of a script's server grow, for a script may make more of them, and ends the statement that makes them larger than they
+ * may be: not every place has a disk of its own.
+ */
 final class DiskWatch implements AutoCloseable {
   static final long MOST = 64 << 20;
   private static final long EVERY_MILLIS = 250;
@@ -44,16 +47,14 @@ final class DiskWatch implements AutoCloseable {
   }
 
   private long size() throws SQLException {
-    try (var statement = stage.warden().jdbc().prepareStatement("select pg_catalog.pg_database_size(?)")) {
-      statement.setString(1, stage.database());
-      try (var rs = statement.executeQuery()) {
-        rs.next();
-        return rs.getLong(1);
-      }
+    try (var statement = stage.warden().jdbc().createStatement();
+         var rs = statement.executeQuery("select sum(pg_catalog.pg_database_size(oid)) from pg_catalog.pg_database")) {
+      rs.next();
+      return rs.getLong(1);
     }
   }
 
-  /** Whether the database has become larger than it may be. */
+  /** Whether the databases have become larger than they may be. */
   boolean full() { return full; }
 
   @Override public void close() {

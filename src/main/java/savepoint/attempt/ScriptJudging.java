@@ -94,7 +94,7 @@ final class ScriptJudging {
   private Feedback.Case refused(Replay replay, SqlError error) {
     if (visible) return new Feedback.Case("visible", true, Verdict.SQL_ERROR, which(replay) + " was refused: " + error.message() + "." + before(replay), error, null, played(replay, List.of(), List.of(), List.of()));
     String kind = Judging.KINDS.get(error.state());
-    return told(Verdict.SQL_ERROR, "Statement " + replay.number() + " fails with an error on this data" + (kind == null ? "" : ": " + kind) + ".", replay);
+    return told(Verdict.SQL_ERROR, which(replay) + " fails with an error on this data" + (kind == null ? "" : ": " + kind) + ".", replay);
   }
 
   /** For whoever wrote the script. */
@@ -111,15 +111,17 @@ final class ScriptJudging {
     return replay.at() == null ? "it " + what : "statement " + replay.number() + " (" + Replay.head(replay.at()) + ") " + what;
   }
 
+  /** Of hidden data not even the number is told: a script could say by it what it found there, each run a number between 1 and {@link Replay#MOST}. */
   private String which(Replay replay) {
-    return replay.at() == null || !visible ? "Statement " + replay.number() : "Statement " + replay.number() + " of " + replay.statements() + " (" + Replay.head(replay.at()) + ")";
+    if (!visible) return "A statement of your script";
+    return replay.at() == null ? "Statement " + replay.number() : "Statement " + replay.number() + " of " + replay.statements() + " (" + Replay.head(replay.at()) + ")";
   }
 
   private static String lower(String words) { return Character.toLowerCase(words.charAt(0)) + words.substring(1); }
 
-  private static String before(Replay replay) {
+  private String before(Replay replay) {
     int ran = replay.steps().size();
-    return ran == 0 ? "" : ran == 1 ? " The statement before it ran." : " The " + ran + " statements before it ran.";
+    return ran == 0 || !visible ? "" : ran == 1 ? " The statement before it ran." : " The " + ran + " statements before it ran.";
   }
 
   /** The state first, while nobody has touched it; then the checks, also when the state is wrong: what is right comes first on the page. */
@@ -191,7 +193,8 @@ final class ScriptJudging {
   private String words(List<Difference> differences) {
     String first = title(differences.getFirst()) + ": " + words(differences.getFirst());
     int more = differences.size() - 1;
-    return more == 0 ? first : first + (more == 1 ? " One more thing is" : " " + more + " more things are") + " not as they should be.".replace("they", more == 1 ? "it" : "they");
+    if (more == 0) return first;
+    return first + (more == 1 ? " One more thing is not as it should be." : " " + more + " more things are not as they should be.");
   }
 
   private Feedback.Table table(Difference difference) {
@@ -228,7 +231,7 @@ final class ScriptJudging {
       case Difference.Columns columns -> columns(columns);
       case Difference.Rows rows -> rows(rows);
       case Difference.Unreadable unreadable -> visible ? "cannot be read: " + unreadable.words() + "." : "cannot be read.";
-      case Difference.TooLarge _ -> "has more than %,d rows or %d MB and was not read to its end.".formatted(Survey.ROWS, 32);
+      case Difference.TooLarge _ -> "has more than %,d rows or %d MB and was not read to its end.".formatted(Survey.ROWS, Survey.CAPS.bytes() >> 20);
       case Difference.Lines lines when !visible -> lines.what() + " are not what they should be.";
       case Difference.Lines lines -> (lines.missing().isEmpty() ? "" : "expected " + some(lines.missing()) + ". ") + (lines.extra().isEmpty() ? "" : "Yours: " + some(lines.extra()) + ".");
     };

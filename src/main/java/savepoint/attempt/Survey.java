@@ -21,7 +21,7 @@ import savepoint.engine.SqlError;
  */
 final class Survey implements AutoCloseable {
   static final int ROWS = 100_000;
-  private static final Caps CAPS = new Caps(Duration.ofSeconds(10), ROWS, 32 << 20);
+  static final Caps CAPS = new Caps(Duration.ofSeconds(10), ROWS, 32 << 20);
   private static final Caps VIEW = new Caps(Duration.ofSeconds(5), ROWS, 32 << 20);
   private static final Caps LOOK = new Caps(Duration.ofSeconds(10), 20_000, 16 << 20);
   private static final String BEGIN = "begin transaction isolation level repeatable read, read only";

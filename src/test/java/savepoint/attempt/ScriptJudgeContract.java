@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -230,7 +232,24 @@ abstract class ScriptJudgeContract {
     assertThat(named.feedback().toString()).doesNotContain("t_ant").contains("a table: a table that should not be there.");
     var failing = judged("do $$ begin if not exists (select from animal where name = 'snail') then raise exception '%', (select string_agg(name, ',') from animal); end if; end $$; " + RIGHT);
     assertThat(failing.verdict()).isEqualTo(Verdict.SQL_ERROR);
-    assertThat(failing.feedback().toString()).doesNotContain("ant").contains("Statement 1 fails with an error on this data.");
+    assertThat(failing.feedback().toString()).doesNotContain("ant").contains("A statement of your script fails with an error on this data.");
+  }
+
+  @Test void whichStatementDidNotWorkOnHiddenDataIsNotTold() {
+    String unseen = "if not exists (select from animal where name = 'snail') then ";
+    for (String act : List.of("perform 1 / 0", "perform pg_sleep(60)", "for i in 1..1000 loop raise notice '%', repeat('x', 100000); end loop", "perform pg_terminate_backend(pg_backend_pid())")) {
+      var judgement = judged("select 1; select 2; do $$ begin " + unseen + act + "; end if; end $$; " + RIGHT);
+      var hidden = judgement.feedback().cases().getLast();
+      assertThat(hidden.visible()).as(act).isFalse();
+      assertThat(hidden.words()).as(act).startsWith("A statement of your script ").doesNotContainPattern("[Ss]tatements? ([0-9]|before)").doesNotContain("2 statements");
+      assertThat(hidden.played().silent()).as(act).isTrue();
+    }
+  }
+
+  @Test void moreDatabasesAreNoWayAroundTheDisk() {
+    String many = IntStream.range(0, 14).mapToObj(i -> "create database d" + i + ";").collect(Collectors.joining());
+    var judgement = judge.judge(read(roles(shelf)), many + "create role reporting login; grant select on animal to reporting");
+    assertThat(judgement.verdict()).as(judgement.feedback().words()).isEqualTo(Verdict.TOO_LARGE);
   }
 
   @Test void otherDataSetsCannotBeReached() {

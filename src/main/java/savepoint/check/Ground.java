@@ -16,7 +16,8 @@ import savepoint.engine.Session;
 import savepoint.sandbox.Sandbox;
 
 /**
- * Where a check proves what it demands: a database with the state that a script left, on a server where nothing of the script runs any more.
+ * Where a check proves what it demands: a database with the state that a script left, on a server where nothing of the script runs any more; only what a superuser's script
+ * started outside of the server ({@code COPY … TO PROGRAM}) may go on beside the checks, and an exercise that gives superuser has to live with that.
  * Invariants: our own sessions resolve names in {@code pg_catalog} alone, so nothing that the script made can stand in for the server's own, and they run nothing that could
  * call the script's functions, triggers, rules or views: whatever could is done by a session of a role that is no more than the script was. Checks that change something
  * do it in a transaction that is rolled back, or in a {@link #copy}.

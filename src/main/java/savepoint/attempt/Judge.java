@@ -96,10 +96,15 @@ public final class Judge implements AutoCloseable {
   }
 
   /** Throws only when the fault is ours. */
-  public Judgement judge(Exercise exercise, String answer) {
+  public Judgement judge(Exercise exercise, String answer) { return judge(exercise, answer, false); }
+
+  /** The same verdict, but what else is wrong with a script is not looked for. For authors' tools. */
+  public Judgement brief(Exercise exercise, String answer) { return judge(exercise, answer, true); }
+
+  private Judgement judge(Exercise exercise, String answer, boolean brief) {
     return switch (exercise.kind()) {
       case Kind.Query _ -> query(exercise, answer);
-      case Script script -> permitted(() -> scripts.judge(exercise, script, answer));
+      case Script script -> permitted(() -> scripts.judge(exercise, script, answer, brief));
     };
   }
 
@@ -196,7 +201,7 @@ public final class Judge implements AutoCloseable {
 
   /** Looks at one data set after the other, the small hidden ones first, until one tells. For authors' tools. */
   public Told told(Exercise exercise, String answer, Duration time) {
-    if (exercise.kind() instanceof Script script) return told(permitted(() -> scripts.judge(exercise, script, answer, true)));
+    if (exercise.kind() instanceof Script) return told(brief(exercise, answer));
     var caps = new Caps(time, CAPS.rows(), CAPS.bytes());
     var rules = new Rules(exercise.orderRequired(), exercise.columnsByName(), Rules.TOLERANCE, CAPS.rows());
     return in(exercise.visible(), slot -> datasets(exercise).reversed().stream().map(dataset -> {

@@ -47,10 +47,11 @@ final class Scripts implements AutoCloseable {
     this.idle = new ArrayDeque<>(houses);
   }
 
-  /** At most as many at once as there are places: the caller holds a permit. */
-  Judgement judge(Exercise exercise, Script script, String answer) { return judge(exercise, script, answer, false); }
-
-  /** @param brief the verdict is all that counts: what else is wrong is not looked for */
+  /**
+   * At most as many at once as there are places: the caller holds a permit.
+   *
+   * @param brief the verdict is all that counts: what else is wrong is not looked for
+   */
   Judgement judge(Exercise exercise, Script script, String answer, boolean brief) {
     int statements = exercise.engine().split(answer).size();
     if (statements == 0 || statements > Replay.MOST) return ScriptJudging.notThatMany(statements);

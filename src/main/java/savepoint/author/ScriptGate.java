@@ -74,7 +74,7 @@ final class ScriptGate {
   /** The untouched start and what nobody could mean as an answer must fail, and fail as the learner's. */
   private void junk() {
     for (String answer : List.of("", "-- nothing", "select 1", "selec", "begin", "begin; commit; select 2")) {
-      Verdict verdict = judge.judge(exercise, answer).verdict();
+      Verdict verdict = judge.brief(exercise, answer).verdict();
       if (verdict.accepted()) finding.accept("", "the untouched start passes: the answer '" + answer + "' changes nothing and is accepted");
       else if (!verdict.counts()) finding.accept("", "the junk answer '" + answer + "' is judged " + verdict.word());
     }

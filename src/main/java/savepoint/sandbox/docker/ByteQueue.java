@@ -68,6 +68,9 @@ final class ByteQueue extends InputStream {
 
   boolean ended() { return ended; }
 
+  /** Whether a writer would have to wait. */
+  boolean full() { return available() >= CAPACITY; }
+
   /** How long a read waits, in milliseconds; 0 is for ever. */
   void timeout(int millis) { timeout = millis; }
 

@@ -6,24 +6,34 @@ import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A stream into a container that carries one session after the other; the image's {@code connect} stands at its other end and says how it is framed.
- * Invariant: a session begins only when nothing of the one before can come any more.
+ * Invariant: a session begins only when both sides have ended the one before, so nothing of that one can come any more.
  */
 final class ExecLine {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int MARK = 16;
   private static final int LONGEST_FRAME = 0xFFFF;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  private final ByteQueue in = new ByteQueue();
   private final ByteQueue out = new ByteQueue();
   private final Frames frames = new Frames();
+  private volatile Call call = new Call();
+  private volatile boolean ended;
+
+  /** What comes of one session, until the other side ends it. */
+  private static final class Call {
+    final ByteQueue in = new ByteQueue();
+    final CountDownLatch over = new CountDownLatch(1);
+
+    void end() {
+      in.end();
+      over.countDown();
+    }
+  }
 
   ExecLine(DockerClient docker, String container, String... command) {
     String exec = docker.execCreateCmd(container).withAttachStdin(true).withAttachStdout(true).withCmd(command).exec().getId();
@@ -32,12 +42,31 @@ final class ExecLine {
 
   /** docker-java's reading thread: it waits while the queue is full, and with it dockerd and the server behind. */
   private final class Frames extends ResultCallback.Adapter<Frame> {
+    /** Bytes of the frame that are still to come; below zero: so many of a length are. */
+    private int left = -2;
+    private int length;
+
     @Override public void onNext(Frame frame) {
+      byte[] bytes = frame.getPayload();
       try {
-        // docker-java uses the payload's array again for the next frame
-        in.put(frame.getPayload().clone());
+        int at = 0;
+        while (at < bytes.length) {
+          if (left < 0) {
+            length = (length & 0xFF) << 8 | bytes[at++] & 0xFF;
+            if (++left < 0) continue;
+            if (length == 0) call.end();
+            left = length == 0 ? -2 : length;
+          } else {
+            int n = Math.min(left, bytes.length - at);
+            // docker-java uses the payload's array again for the next frame
+            call.in.put(Arrays.copyOfRange(bytes, at, at + n));
+            at += n;
+            left -= n;
+            if (left == 0) left = -2;
+          }
+        }
       } catch (InterruptedIOException e) {
-        in.end();
+        end();
       }
     }
 
@@ -53,10 +82,11 @@ final class ExecLine {
     }
   }
 
-  /** What the server sends. */
-  ByteQueue in() { return in; }
+  /** What the server sends in this session. */
+  ByteQueue in() { return call.in; }
 
-  boolean alive() { return !in.ended() && !out.ended(); }
+  /** False when the command behind it has ended. */
+  boolean alive() { return !ended; }
 
   /** Sends bytes of a session on their way to the server. */
   void send(byte[] bytes, int offset, int length) throws IOException {
@@ -70,42 +100,28 @@ final class ExecLine {
     }
   }
 
-  /** Ends the session and drops what still comes of it; false when that does not come to an end, and the line with it. */
+  /** Ends the session, and waits for the other side to do so; what still comes of it is dropped. False when that takes too long: then the line is of no more use. */
   boolean rinse() {
-    byte[] mark = new byte[MARK];
-    RANDOM.nextBytes(mark);
-    byte[] frame = new byte[2 + MARK];
-    System.arraycopy(mark, 0, frame, 2, MARK);
+    call.in.end();
+    if (ended || out.full()) return false;
     try {
-      out.put(frame);
-      in.timeout((int) PATIENCE.toMillis());
-      if (!reaches(mark)) return false;
-      in.timeout(0);
-      return alive();
+      out.put(new byte[2]);
+      if (!call.over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || ended) return false;
+      call = new Call();
+      return !ended;
     } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private boolean reaches(byte[] mark) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    byte[] last = new byte[MARK];
-    byte[] buffer = new byte[8 << 10];
-    while (System.nanoTime() < deadline) {
-      int n = in.read(buffer, 0, buffer.length);
-      if (n < 0) return false;
-      byte[] both = Arrays.copyOf(last, MARK + n);
-      System.arraycopy(buffer, 0, both, MARK, n);
-      last = Arrays.copyOfRange(both, n, n + MARK);
-      if (Arrays.equals(last, mark)) return true;
-    }
-    return false;
-  }
-
   /** First nothing more goes out: docker-java fails on bytes for a command that has ended, and whoever reads the end closes the session. */
   private void end() {
+    ended = true;
     out.drop();
-    in.end();
+    call.end();
   }
 
   /** At once for the caller. The stream goes when the other end has gone, or a second later: cut earlier, docker-java fails on the last bytes. */

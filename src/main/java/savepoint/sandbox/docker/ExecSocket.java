@@ -12,72 +12,54 @@ import java.util.function.Consumer;
 /** One session on a line into a container, as the socket that a JDBC driver wants. Connected from birth. */
 final class ExecSocket extends Socket {
   private final ExecLine line;
+  private final ByteQueue in;
   private final Consumer<ExecLine> over;
   private volatile boolean closed;
-  /** Threads inside of a read or a write. */
-  private int busy;
+  private int writing;
 
-  /** @param over is given the line when the session is closed and nobody waits in it any more */
+  /** @param over is given the line when the session is closed */
   ExecSocket(ExecLine line, Consumer<ExecLine> over) {
     this.line = line;
+    this.in = line.in();
     this.over = over;
   }
 
-  private interface Work {
-    int done() throws IOException;
-  }
-
-  private int busy(Work work) throws IOException {
-    synchronized (this) {
-      if (closed) throw new SocketException("this connection is closed");
-      busy++;
-    }
-    try {
-      return work.done();
-    } finally {
-      synchronized (this) {
-        busy--;
-      }
-    }
-  }
-
-  @Override public InputStream getInputStream() {
-    return new InputStream() {
-      @Override public int read() throws IOException { return busy(() -> line.in().read()); }
-
-      @Override public int read(byte[] target, int offset, int length) throws IOException { return busy(() -> line.in().read(target, offset, length)); }
-
-      @Override public int available() { return closed ? 0 : line.in().available(); }
-
-      @Override public void close() { ExecSocket.this.close(); }
-    };
-  }
+  @Override public InputStream getInputStream() { return in; }
 
   @Override public OutputStream getOutputStream() {
     return new OutputStream() {
       @Override public void write(int b) throws IOException { write(new byte[] {(byte) b}, 0, 1); }
 
-      @Override public void write(byte[] bytes, int offset, int length) throws IOException {
-        busy(() -> {
-          if (!line.alive()) throw new SocketException("the sandbox closed the connection");
-          line.send(bytes, offset, length);
-          return length;
-        });
-      }
+      @Override public void write(byte[] bytes, int offset, int length) throws IOException { send(bytes, offset, length); }
 
       @Override public void close() { ExecSocket.this.close(); }
     };
   }
 
-  /** At once for the caller. Whoever waits in a read or a write is woken by the end of the line. */
+  private void send(byte[] bytes, int offset, int length) throws IOException {
+    synchronized (this) {
+      if (closed || in.ended()) throw new SocketException("the sandbox closed the connection");
+      writing++;
+    }
+    try {
+      line.send(bytes, offset, length);
+    } finally {
+      synchronized (this) {
+        writing--;
+      }
+    }
+  }
+
+  /** At once for the caller; whoever waits in a read sees the end. A write that waits ends with the line: half of what it sends is no frame. */
   @Override public void close() {
-    boolean waiting;
+    boolean half;
     synchronized (this) {
       if (closed) return;
       closed = true;
-      waiting = busy > 0;
+      half = writing > 0;
     }
-    if (waiting) line.close();
+    in.end();
+    if (half) line.close();
     else over.accept(line);
   }
 
@@ -87,8 +69,8 @@ final class ExecSocket extends Socket {
   @Override public boolean isBound() { return true; }
   @Override public boolean isClosed() { return closed; }
   @Override public InetAddress getInetAddress() { return InetAddress.getLoopbackAddress(); }
-  @Override public void setSoTimeout(int millis) { if (!closed) line.in().timeout(millis); }
-  @Override public int getSoTimeout() { return line.in().timeout(); }
+  @Override public void setSoTimeout(int millis) { in.timeout(millis); }
+  @Override public int getSoTimeout() { return in.timeout(); }
   // what a driver tunes on a network means nothing here
   @Override public void setTcpNoDelay(boolean on) {}
   @Override public boolean getTcpNoDelay() { return true; }

@@ -1,0 +1,10 @@
+revoke all on schema ledger from public;
+revoke all on all tables in schema ledger from public;
+revoke execute on function ledger.balance(int) from public;
+create role bookkeeping;
+create user tomasz password 'one two three' in role bookkeeping;
+create user auditor;
+grant usage on schema ledger to bookkeeping, auditor;
+grant select on ledger.accounts, ledger.entries to bookkeeping;
+grant insert on ledger.entries to bookkeeping;
+grant execute on function ledger.balance(int) to bookkeeping, auditor;

@@ -1,0 +1,2 @@
+create role till login;
+grant select on products, categories to till;

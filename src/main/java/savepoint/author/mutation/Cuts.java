@@ -8,8 +8,8 @@ import savepoint.author.mutation.Statements.Mistake;
 /** Collects mistakes that are made by cutting words out of one statement's text, or putting others in their place. */
 final class Cuts {
   final Words words;
+  final Tables tables;
   final List<Mistake> mistakes = new ArrayList<>();
-  private final Tables tables;
 
   Cuts(String sql, Tables tables) {
     this.words = new Words(sql);
@@ -22,11 +22,6 @@ final class Cuts {
 
   void replace(Operator operator, int from, int to, String becomes) {
     if (from >= 0 && from < to) mistakes.add(new Mistake(operator, squeezed(words.text(from, to)), becomes, words.with(from, to, becomes)));
-  }
-
-  /** What was there before stays. */
-  void insert(Operator operator, int before, String becomes) {
-    mistakes.add(new Mistake(operator, "", becomes.strip(), words.with(before, before, becomes)));
   }
 
   /** Each item of a list is left out once, when there are several. */

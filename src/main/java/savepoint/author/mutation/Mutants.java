@@ -24,7 +24,7 @@ public final class Mutants {
     var parts = engine.split(reference);
     return switch (kind) {
       case Kind.Query query -> numbered(parts.isEmpty() ? List.of() : query(parts.getFirst().sql(), tables, query.orderRequired()), reference);
-      case Script _ -> numbered(Scripts.of(reference, parts, tables), reference);
+      case Script _ -> numbered(Scripts.of(reference, parts, tables.and(parts)), reference);
     };
   }
 

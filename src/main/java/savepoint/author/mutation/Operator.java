@@ -32,6 +32,7 @@ public enum Operator {
   DROPPED_CONSTRAINT("A constraint, default or option of a definition is left out."),
   DEFINITION("A definition says something else: the action of a foreign key, the columns of an index, the moment of a trigger."),
   PRIVILEGE("A privilege, role or attribute of a role is missing, or there is one too many."),
+  EXTRA_PRIVILEGE("A right on a table is granted on top of those that are meant."),
   POLICY("A row-level security policy loses a clause, or holds for others."),
   LOCK("A lock is not taken, or waits where it should not."),
   DROPPED_STATEMENT("A whole statement is left out.");

@@ -1,5 +1,6 @@
 package savepoint.author.mutation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,6 +11,8 @@ final class Privileges {
       Map.entry("createdb", "nocreatedb"), Map.entry("nocreatedb", "createdb"), Map.entry("createrole", "nocreaterole"), Map.entry("nocreaterole", "createrole"),
       Map.entry("bypassrls", "nobypassrls"), Map.entry("nobypassrls", "bypassrls"), Map.entry("superuser", "nosuperuser"),
       Map.entry("replication", "noreplication"));
+
+  private static final List<String> TOUCHING = List.of("select", "insert", "update", "delete", "truncate");
 
   private final Cuts cuts;
   private final Words words;
@@ -37,14 +40,28 @@ final class Privileges {
         cuts.drop(Operator.PRIVILEGE, i, words.close(i) + 1);
       }
     if (gives && on >= 0) {
-      boolean columns = words.find(grant, 0, "(") >= 0 && words.find(grant, 0, "(") < on;
-      boolean tables = !words.get(on + 1).is("schema", "function", "procedure", "routine", "sequence", "database", "all", "type", "language", "parameter", "large", "tablespace");
-      if (tables && !columns && !words.get(grant + 1).is("all")) cuts.replace(Operator.PRIVILEGE, grant + 1, on, "all");
+      if (ofTables(on + 1)) oneMore(grant + 1, on, to);
       if (!words.at(to + 1, "public")) cuts.replace(Operator.PRIVILEGE, to + 1, end, "public");
     }
     if (words.at(end, "with")) cuts.drop(Operator.PRIVILEGE, end, words.size());
     for (int i = 0; i < grant; i++)   // ALTER DEFAULT PRIVILEGES
       if (words.at(i, "in", "schema") || words.at(i, "for", "role") || words.at(i, "for", "user")) cuts.drop(Operator.PRIVILEGE, i, i + 3);
+  }
+
+  /** Whether the objects that begin here are tables; those of default privileges are called {@code tables}, sequences and the like by their plural. */
+  private boolean ofTables(int first) {
+    return words.at(first, "all", "tables") || !words.get(first).is("all", "schema", "schemas", "function", "functions", "procedure", "routine", "routines",
+        "sequence", "sequences", "database", "domain", "foreign", "type", "types", "language", "parameter", "large", "tablespace");
+  }
+
+  /** Each right to touch rows that is not in the list is added once: who notices every one of them notices ALL, too. */
+  private void oneMore(int list, int on, int to) {
+    var given = words.items(list, on, 0).stream().map(item -> words.get(item[0]).text().toLowerCase(Locale.ROOT)).toList();
+    if (given.contains("all")) return;
+    for (String right : TOUCHING) {
+      boolean idle = right.equals("truncate") && words.items(on + 1, to, 0).stream().allMatch(item -> cuts.tables.view(words.text(item[0], item[1])));
+      if (!given.contains(right) && !idle) cuts.replace(Operator.EXTRA_PRIVILEGE, list, to, words.text(list, on) + ", " + right + " " + words.text(on, to));
+    }
   }
 
   private void objects(int on, int to) {

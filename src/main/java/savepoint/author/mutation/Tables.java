@@ -9,6 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.statement.create.table.ColumnDefinition;
@@ -16,10 +20,16 @@ import net.sf.jsqlparser.statement.create.table.CreateTable;
 import net.sf.jsqlparser.statement.create.table.ForeignKeyIndex;
 import net.sf.jsqlparser.statement.create.table.Index;
 import savepoint.engine.Engine;
+import savepoint.engine.Part;
 
-/** What the schema's CREATE TABLE statements promise of the data, so that mutants which no data can tell apart are not made. What cannot be read promises nothing. */
-record Tables(Map<String, Table> all) {
-  static final Tables NONE = new Tables(Map.of());
+/**
+ * What the schema's CREATE TABLE statements promise of the data, so that mutants which no data can tell apart are not made. What cannot be read promises nothing.
+ *
+ * @param views names of views, as they are written
+ */
+record Tables(Map<String, Table> all, Set<String> views) {
+  static final Tables NONE = new Tables(Map.of(), Set.of());
+  private static final Pattern VIEW = Pattern.compile("create\\s+(?:or\\s+replace\\s+)?view\\s+([^\\s(]+)", Pattern.CASE_INSENSITIVE);
 
   /**
    * @param columns in their order, and whether each may hold NULL
@@ -30,7 +40,8 @@ record Tables(Map<String, Table> all) {
 
   static Tables of(Engine engine, String schema) {
     var all = new HashMap<String, Table>();
-    for (var part : engine.split(schema)) {
+    var parts = engine.split(schema);
+    for (var part : parts) {
       if (!part.sql().strip().toLowerCase(Locale.ROOT).matches("(?s)create\\s+(unlogged\\s+)?table.*")) continue;
       try {
         if (CCJSqlParserUtil.parse(part.sql()) instanceof CreateTable create) all.put(folded(create.getTable().getName()), table(create));
@@ -38,7 +49,17 @@ record Tables(Map<String, Table> all) {
         continue;   // promises nothing
       }
     }
-    return new Tables(Map.copyOf(all));
+    return new Tables(Map.copyOf(all), Set.of()).and(parts);
+  }
+
+  /** With the views that a script makes, too. */
+  Tables and(List<Part> parts) {
+    var made = parts.stream().map(part -> VIEW.matcher(part.sql())).filter(Matcher::lookingAt).map(view -> folded(view.group(1)));
+    return new Tables(all, Stream.concat(views.stream(), made).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  boolean view(String name) {
+    return views.contains(folded(name));
   }
 
   Optional<Table> table(String name) {
@@ -59,7 +80,7 @@ record Tables(Map<String, Table> all) {
         String specs = " " + String.join(" ", definition.getColumnSpecs() == null ? List.of() : definition.getColumnSpecs()).toLowerCase(Locale.ROOT) + " ";
         columns.put(name, !specs.contains(" not null ") && !specs.contains(" primary key "));
         if (specs.contains(" primary key ") || specs.contains(" unique ")) unique.add(Set.of(name));
-        var target = java.util.regex.Pattern.compile(" references ([a-z_0-9.\"]+)").matcher(specs);
+        var target = Pattern.compile(" references ([a-z_0-9.\"]+)").matcher(specs);
         if (target.find()) references.put(name, folded(target.group(1)));
       }
     if (create.getIndexes() != null)

@@ -31,11 +31,11 @@ class MutantsTest {
     return mutants(sql, new Kind.Query(true, false)).stream().map(Mutant::toString).toList();
   }
 
-  private static List<Mutant> script(String sql) {
+  static List<Mutant> script(String sql) {
     return mutants(sql, new Script(Script.Isolation.DATABASE, Rights.OWNER, Set.of(Script.Compared.TABLES), List.of(), List.of()));
   }
 
-  private static List<String> changes(String sql) {
+  static List<String> changes(String sql) {
     return script(sql).stream().map(Mutant::toString).toList();
   }
 
@@ -250,20 +250,6 @@ class MutantsTest {
     assertThat(changes("create unique index on emp (name, hired) where pay > 3")).contains("dropped-constraint: unique → (nothing)", "definition: name → (nothing)", "dropped-conjunct: where pay > 3 → (nothing)", "boundary: pay > 3 → pay >= 3");
     assertThat(changes("create trigger t before insert or update on emp for each row when (new.pay > 1) execute function f()")).contains(
         "definition: before → after", "definition: or update → (nothing)", "definition: insert or → (nothing)", "definition: each row → each statement", "dropped-conjunct: when (new.pay > 1) → (nothing)");
-  }
-
-  @Test void grantsGiveOneRightTooFewOrTooMany() {
-    assertThat(changes("grant select, update (name, pay) on emp, dept to clerks, tills with grant option")).contains("privilege: select → (nothing)", "privilege: update (name, pay) → (nothing)",
-        "privilege: name → (nothing)", "privilege: (name, pay) → (nothing)", "privilege: emp → (nothing)", "privilege: clerks → (nothing)", "privilege: clerks, tills → public", "privilege: with grant option → (nothing)");
-    assertThat(changes("grant select on emp to clerks")).contains("privilege: select → all");
-    assertThat(changes("create role till login noinherit in role clerks")).contains("privilege: login → nologin", "privilege: noinherit → inherit", "privilege: in role clerks → (nothing)");
-  }
-
-  @Test void policiesLoseTheirClauses() {
-    var mutants = script("create policy own on emp for update to clerks using (name = current_user and pay > 1) with check (pay < 9)");
-    assertThat(mutants).extracting(Mutant::toString).contains("policy: using (name = current_user and pay > 1) → using (true)", "policy: with check (pay < 9) → (nothing)",
-        "policy: for update → (nothing)", "policy: to clerks → (nothing)", "dropped-conjunct: pay > 1 → (nothing)");
-    assertThat(mutants).extracting(Mutant::sql).contains("create policy own on emp for update  using (name = current_user and pay > 1) with check (pay < 9)");
   }
 
   @Test void routinesHaveMistakesInTheirBodies() {

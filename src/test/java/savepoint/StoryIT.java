@@ -268,7 +268,24 @@ class StoryIT {
     assertThat(page.locator("#verdict tr.missing").first()).isVisible();
   }
 
-  @Test @Order(10) void theFirstOperatorSeesTheSandboxesAndMakesACohort() throws IOException {
+  @Test @Order(10) void theLanesOfRivalSessionsShowWhoWaitsForWhom() throws IOException {
+    var page = page(ada);
+    Path folder = FOLDER.resolveSibling("lost-update");
+    var bench = Bench.open(page, "lost-update");
+    // the plan of it stands there before anything was tried
+    assertThat(page.locator(".schedules .lanes").first().locator("th[scope=col]")).containsText(new String[] {"Step", "ana", "ben", "referee"});
+    var verdict = bench.handIn(Files.readString(folder.resolve("attempts/failed/subquery-reads-the-old-balance.sql")));
+    assertThat(verdict).hasAttribute("data-verdict", "failed");
+    var lanes = verdict.locator(".proof.bad .lanes").first();
+    var waiting = lanes.locator("td:has(.lane-wait)").first();
+    assertThat(waiting.locator(".lane-wait")).containsText("waits for ");
+    assertThat(waiting.locator(".lane-wait b")).isVisible();
+    int span = Integer.parseInt(waiting.getAttribute("rowspan"));
+    var row = lanes.locator("tbody tr").first();
+    assertThat(waiting.boundingBox().height).as("a step that waits reaches down to the one that lets it go").isGreaterThan((span - 1) * row.boundingBox().height / 2);
+  }
+
+  @Test @Order(11) void theFirstOperatorSeesTheSandboxesAndMakesACohort() throws IOException {
     var page = page(operator);
     page.navigate(platform.operatorLink());
     page.fill("#name", "Olga Perez");
@@ -288,7 +305,7 @@ class StoryIT {
     assertThat(code).matches("[0-9A-Z]{4}-[0-9A-Z]{4}");
   }
 
-  @Test @Order(11) void aLearnerJoinsByCodeAndTheReportLeadsToTheAnswer() throws IOException {
+  @Test @Order(12) void aLearnerJoinsByCodeAndTheReportLeadsToTheAnswer() throws IOException {
     var learner = page(ada);
     learner.navigate("/cohorts");
     learner.fill("#code", code.toLowerCase(java.util.Locale.ROOT));
@@ -309,7 +326,7 @@ class StoryIT {
     assertThat(page.locator("#verdict tr.extra").first()).isVisible();
   }
 
-  @Test @Order(12) void everyPageOfTheStoryIsAccessibleAndFitsInLightAndDarkOnDeskAndPhone() throws IOException {
+  @Test @Order(13) void everyPageOfTheStoryIsAccessibleAndFitsInLightAndDarkOnDeskAndPhone() throws IOException {
     var found = new ArrayList<String>();
     look(1440, ColorScheme.LIGHT, found);
     look(1440, ColorScheme.DARK, found);

@@ -54,8 +54,11 @@ final class DiskWatch implements AutoCloseable {
     }
   }
 
-  /** Whether the databases have become larger than they may be. */
-  boolean full() { return full; }
+  /** Whether the databases have become larger than they may be; looks once more, for a quick script is through before the first round. */
+  boolean full() {
+    look();
+    return full;
+  }
 
   @Override public void close() {
     rounds.cancel(false);

@@ -248,7 +248,7 @@ abstract class ScriptJudgeContract {
 
   @Test void moreDatabasesAreNoWayAroundTheDisk() {
     String many = IntStream.range(0, 14).mapToObj(i -> "create database d" + i + ";").collect(Collectors.joining());
-    var judgement = judge.judge(read(roles(shelf)), many + "create role reporting login; grant select on animal to reporting");
+    var judgement = judge.judge(read(roles(shelf)), many + "create role reporting login password 'r'; grant select on animal to reporting");
     assertThat(judgement.verdict()).as(judgement.feedback().words()).isEqualTo(Verdict.TOO_LARGE);
   }
 

@@ -44,7 +44,7 @@ abstract class CheckContract implements StateChecks, RoleChecks, PlanChecks, Ser
   private Pool pool;
   private String start;
   private int made;
-  private final List<String> left = new ArrayList<>();
+  private final List<Ground> left = new ArrayList<>();
 
   /** Where sandboxes run; closed by the subclass. */
   abstract Runtime runtime() throws IOException;
@@ -76,7 +76,7 @@ abstract class CheckContract implements StateChecks, RoleChecks, PlanChecks, Ser
 
   /** Removes what the last script left: its database and its roles. */
   private void forget() throws SQLException {
-    for (String name : left) sandbox.drop(name);
+    for (Ground ground : left) ground.close();
     left.clear();
     try (Session admin = sandbox.admin("postgres")) {
       assertThat(Relation.texts(admin, "select rolname from pg_catalog.pg_roles where rolname ~ '^(member|stranger|reader)_'")).isEmpty();
@@ -91,9 +91,9 @@ abstract class CheckContract implements StateChecks, RoleChecks, PlanChecks, Ser
 
   @Override public Ground after(String script, String reference) throws SQLException {
     forget();
-    String name = made("attempt", script);
-    left.add(name);
-    return new Ground(sandbox, name, true, () -> ground("start", ""), () -> ground("reference", reference));
+    var ground = new Ground(sandbox, made("attempt", script), true, () -> ground("start", ""), () -> ground("reference", reference));
+    left.add(ground);
+    return ground;
   }
 
   private Ground ground(String what, String script) throws SQLException { return new Ground(sandbox, made(what, script), true, null); }

@@ -155,26 +155,20 @@ final class ScriptJudging {
   /** Null when there is no time left. */
   private List<Feedback.Tick> ticks(Stage stage) throws SQLException {
     var ticks = new ArrayList<Feedback.Tick>();
-    var others = new ArrayList<Stage>();
-    Ground ground = stage.ground(() -> other(Stage.open(house.start(), dataset, script), others), () -> other(scripts.model(house, exercise, script, dataset), others));
-    try {
-      for (Check check : script.checks()) {
-        if (budget.spent()) return null;
-        Proof proof = proof(check, ground);
-        ticks.add(new Feedback.Tick(check.title(), proof.holds(), visible ? proof.words() : null, visible ? proof.lanes() : null));
-        if (brief && !proof.holds()) return ticks;
+    try (var start = new Beside(() -> Stage.open(house.start(), dataset, script)); var reference = new Beside(() -> scripts.model(house, exercise, script, dataset))) {
+      Ground ground = stage.ground(start, reference);
+      try {
+        for (Check check : script.checks()) {
+          if (budget.spent()) return null;
+          Proof proof = proof(check, ground);
+          ticks.add(new Feedback.Tick(check.title(), proof.holds(), visible ? proof.words() : null, visible ? proof.lanes() : null));
+          if (brief && !proof.holds()) return ticks;
+        }
+        return ticks;
+      } finally {
+        ground.rest();
       }
-      return ticks;
-    } finally {
-      ground.rest();
-      others.forEach(Stage::close);
     }
-  }
-
-  /** The place that a check asked for; its server is given back when all checks are through. */
-  private static Ground other(Stage stage, List<Stage> others) {
-    others.add(stage);
-    return stage.ground(null, null);
   }
 
   /** When the ground gives way it is our failure; what the state itself keeps from being proved is the learner's; and a check that cannot be what it is, is its author's. That the reference passes every check is the gate's to show. */

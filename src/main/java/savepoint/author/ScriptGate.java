@@ -31,7 +31,7 @@ final class ScriptGate {
     this.checked = checked;
   }
 
-  /** False when the reference does not even run. @param shuffled the same exercise with its rows in another physical order */
+  /** False when the reference does not pass: then nothing else can be said. @param shuffled the same exercise with its rows in another physical order */
   boolean sound(Exercise shuffled) {
     if (!reference(shuffled)) return false;
     junk();
@@ -50,14 +50,12 @@ final class ScriptGate {
       }
       Chance.in(exercise.reference(), script.ignore()).ifPresent(clock -> finding.accept("reference.sql", "asks the clock (" + clock + "): what is right would be another thing tomorrow."
           + " Let the data say the moment, or a column's DEFAULT; what is assigned to a column that 'ignore' names may be any moment"));
-      passes(exercise, "");
-      passes(shuffled, " when the rows lie in another physical order");
+      return passes(exercise, "") & passes(shuffled, " when the rows lie in another physical order");
     } catch (Judge.Unusable e) {
       e.check().ifPresentOrElse(check -> checked.accept(check, "check '" + check.title() + "': " + e.getCause().getMessage()),
           () -> finding.accept("reference.sql", e.getMessage()));
       return false;
     }
-    return true;
   }
 
   private void drift(Template first, Exercise again, Template second, String when, String advice) {
@@ -65,10 +63,11 @@ final class ScriptGate {
       finding.accept("reference.sql", "leaves something else on " + first.name() + " " + when + drift + (drift.columns().isEmpty() ? "" : advice));
   }
 
-  private void passes(Exercise on, String when) {
+  private boolean passes(Exercise on, String when) {
     var judgement = judge.judge(on, on.reference());
-    if (!judgement.verdict().accepted())
-      finding.accept("reference.sql", "is itself judged " + judgement.verdict().word() + when + ": " + judgement.feedback().words());
+    if (judgement.verdict().accepted()) return true;
+    finding.accept("reference.sql", "is itself judged " + judgement.verdict().word() + when + ": " + judgement.feedback().words());
+    return false;
   }
 
   /** The untouched start and what nobody could mean as an answer must fail, and fail as the learner's. */

@@ -164,7 +164,7 @@ public final class Ground implements AutoCloseable {
   Optional<Ground> reference() throws SQLException { return reference == null ? Optional.empty() : Optional.of(reference.ground()); }
 
   /** The same state once more, with the rights and settings of the database, for what changes it; gone when closed. */
-  Ground copy() throws SQLException {
+  public Ground copy() throws SQLException {
     String copy = "copy_" + fresh.word();
     sandbox.copy(database, copy);
     // for the server they are no part of the database: a copy alone would let everybody connect

@@ -3,6 +3,7 @@ import { openEditor } from "./workbench/editor.js";
 import { keepDraft } from "./workbench/draft.js";
 import { openTabs } from "./workbench/tabs.js";
 import { enhanceResults } from "./workbench/results.js";
+import { openTerminals } from "./workbench/terminals.js";
 
 const bench = document.querySelector("[data-workbench]");
 if (bench) start(bench);
@@ -15,6 +16,8 @@ function start(bench) {
   const textarea = form.querySelector("textarea[name=answer]");
   const said = bench.querySelector("#draft-state");
   const stop = bench.querySelector("#stop");
+  const terminals = bench.querySelector("#panel-terminal");
+  if (terminals) openTerminals(terminals, { place }); // before the tabs: they may open with it
   const tabs = openTabs(bench.querySelector("[role=tablist]"));
   let running = false;
 

@@ -1,10 +1,11 @@
 // Tabs as the ARIA practices describe them: one stop for Tab, arrows between them, the choice kept in the address.
 
-export function openTabs(list) {
+/** @param address false where another list of tabs has it */
+export function openTabs(list, { address = true } = {}) {
   const tabs = [...list.querySelectorAll("[role=tab]")];
   const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 
-  function show(name, { focus = false } = {}) {
+  function show(name, { focus = false, first = false } = {}) {
     const chosen = tabs.find((tab) => tab.dataset.tab === name) ?? tabs[0];
     for (const tab of tabs) {
       const on = tab === chosen;
@@ -13,7 +14,7 @@ export function openTabs(list) {
       panel(tab).hidden = !on;
     }
     if (focus) chosen.focus();
-    history.replaceState(null, "", "#" + chosen.dataset.tab);
+    if (address && !first) history.replaceState(null, "", "#" + chosen.dataset.tab);
     panel(chosen).dispatchEvent(new CustomEvent("tab:shown", { bubbles: true }));
   }
 
@@ -32,5 +33,7 @@ export function openTabs(list) {
     if (event.key === "Home") show(tabs[0].dataset.tab, { focus: true });
     if (event.key === "End") show(tabs.at(-1).dataset.tab, { focus: true });
   });
+  const named = address && tabs.find((tab) => "#" + tab.dataset.tab === location.hash);
+  show((named || tabs.find((tab) => tab.getAttribute("aria-selected") === "true") || tabs[0]).dataset.tab, { first: true });
   return { show };
 }

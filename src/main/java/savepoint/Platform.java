@@ -56,6 +56,8 @@ import savepoint.sandbox.SandboxApiPages;
 import savepoint.sandbox.SandboxPages;
 import savepoint.sandbox.SandboxStore;
 import savepoint.sandbox.Topology;
+import savepoint.sandbox.terminal.TerminalPages;
+import savepoint.sandbox.terminal.Terminals;
 import savepoint.web.ApiPages;
 import savepoint.web.Events;
 import savepoint.web.HealthPages;
@@ -104,6 +106,7 @@ final class Platform implements AutoCloseable {
     var store = new AttemptStore(jdbc);
     var attempts = opened(new Attempts(store, content::exercise, judge::denial, judge::judge, attempt -> events.publish("person:" + attempt.person(), "verdict", ""), meters));
     var consoles = opened(new Consoles(pool, content::place));
+    var terminals = opened(new Terminals(pool, consoles, meters));
     var history = new HistoryStore(jdbc);
     opened(new Jobs(database.source(), List.of(
         new Jobs.Job("sandboxes", Duration.ofSeconds(30), pool::tick),
@@ -113,17 +116,19 @@ final class Platform implements AutoCloseable {
     health.put("database", () -> database.answers() ? Optional.empty() : Optional.of("the platform's database does not answer"));
     health.put("runtime", () -> Optional.of(pool.status().failure()).filter(failure -> !failure.isEmpty()));
 
-    List<Pages> features = List.of(
+    var shell = runtime.offers().contains(Need.SHELL);
+    var features = new ArrayList<Pages>(List.of(
         new HealthPages(health, meters::scrape), new ApiPages(config.content().resolve("schema")),
         new SignInPages(jdbc), new AccountPages(jdbc),
-        new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), runtime.offers().contains(Need.SHELL) ? Set.of("sql", "sh") : Set.of("sql")),
-        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail, consoles, runtime.offers().contains(Need.SUPERUSER)),
+        new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), shell ? Set.of("sql", "sh") : Set.of("sql")),
+        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail, consoles, runtime.offers()),
         new AttemptPages(catalog, attempts, store),
         new CasePages(catalog, store, new SmallestCases(store, content::exercise, judge::smallest, clock), consoles),
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),
         new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), clock),
-        new PeoplePages(jdbc), new EventPages(events));
+        new PeoplePages(jdbc), new EventPages(events)));
+    if (shell) features.add(new TerminalPages(terminals, consoles));
     var web = opened(new Web(new Web.Settings(config.host(), config.port(), config.proxied(), config.dev()), jdbc, clock, features));
     web.start();
     announce(config, web.port(), new OperatorLink(jdbc).atStart());

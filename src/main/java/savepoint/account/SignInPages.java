@@ -27,6 +27,7 @@ public final class SignInPages implements Pages {
 
   @Override public void routes(RoutesConfig routes) {
     routes.before(visitor::attach);
+    routes.wsBeforeUpgrade(visitor::attach);
     routes.exception(Visitor.SignInNeeded.class, (needed, ctx) -> askToSignIn(ctx));
     routes.get("/sign-in", this::signInPage);
     routes.post("/sign-in", this::signIn);

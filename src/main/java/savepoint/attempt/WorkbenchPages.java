@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import savepoint.account.Person;
@@ -17,7 +18,9 @@ import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Script;
 import savepoint.sandbox.Consoles;
+import savepoint.sandbox.Need;
 import savepoint.sandbox.Rights;
+import savepoint.sandbox.Topology;
 import savepoint.web.Markdown;
 import savepoint.web.Pages;
 import savepoint.web.Rate;
@@ -36,22 +39,22 @@ public final class WorkbenchPages implements Pages {
   private final DraftStore drafts;
   private final Function<Exercise, Trail> trails;
   private final Consoles consoles;
-  private final boolean superuser;
+  private final Set<Need> offers;
 
   /**
    * @param trails where an exercise stands in its course, which this package does not know
    * @param consoles tell whether a learner's database holds a case
-   * @param superuser whether sandboxes here can give that right
+   * @param offers what sandboxes here can do
    */
   public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, Function<Exercise, Trail> trails,
-      Consoles consoles, boolean superuser) {
+      Consoles consoles, Set<Need> offers) {
     this.catalog = catalog;
     this.attempts = attempts;
     this.store = store;
     this.drafts = drafts;
     this.trails = trails;
     this.consoles = consoles;
-    this.superuser = superuser;
+    this.offers = offers;
   }
 
   /** A way to another page, in the words people read. */
@@ -103,7 +106,9 @@ public final class WorkbenchPages implements Pages {
     model.put("script", script);
     model.put("judged", script == null ? null : judged(script));
     model.put("schedules", script == null ? List.of() : Meeting.of(script));
-    model.put("missing", script != null && script.rights() == Rights.SUPERUSER && !superuser ? NO_SUPERUSER : null);
+    model.put("missing", script != null && script.rights() == Rights.SUPERUSER && !offers.contains(Need.SUPERUSER) ? NO_SUPERUSER : null);
+    model.put("nodes", offers.contains(Need.SHELL) ? consoles.place("exercise/" + exercise.id()).stream().flatMap(place -> place.topology().nodes().stream()).map(Topology.Spec::name).toList()
+        : List.of());
     model.put("hints", exercise.hints().size());
     model.put("number", 1);
     model.put("hint", null);

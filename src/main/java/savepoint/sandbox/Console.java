@@ -165,6 +165,17 @@ public final class Console implements AutoCloseable {
   /** A sandbox that is ready, or the wait for one. */
   public Lease lease() { return seat.lease(); }
 
+  /** The sandbox as a terminal wants it: the one that is there, even with a server that is stopped, since starting it again may be the task; else a new one. */
+  public Lease ground() {
+    var held = seat.held();
+    if (held.isPresent()) return held.get();
+    return switch (inTurn(open -> true)) {
+      case Answer.Done<?> done -> seat.held().<Lease>map(ready -> ready).orElseGet(() -> new Lease.Unavailable("Your sandbox went as it came. Try again."));
+      case Answer.Busy<?> busy -> new Lease.Unavailable("Your sandbox is being made anew. Try again in a moment.");
+      case Answer.NoSandbox<?> none -> none.lease();
+    };
+  }
+
   /** Throws the sandbox away with everything in it and takes a new one. */
   public Answer<Boolean> renew() {
     cancel();

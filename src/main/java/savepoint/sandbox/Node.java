@@ -17,6 +17,13 @@ public interface Node {
    */
   Result exec(List<String> command, InputStream stdin, Duration time, int bytes);
 
+  /**
+   * Starts a command with a terminal of its own, which draws on {@code screen} from a thread of its own.
+   *
+   * @throws UnsupportedOperationException if the runtime offers no {@link Need#SHELL}
+   */
+  Tty open(List<String> command, Tty.Screen screen);
+
   /** @param code the exit status, -1 when it was killed for time; @param cut true when output beyond the cap was dropped */
   record Result(int code, String output, boolean cut) {}
 }

@@ -34,7 +34,7 @@ public final class SandboxPages implements Pages {
   }
 
   /** What a lease means for the person who asked for it. */
-  static String words(Lease lease) {
+  public static String words(Lease lease) {
     return switch (lease) {
       case Lease.Ready ready -> "Your sandbox is ready.";
       case Lease.Waiting waiting -> "All sandboxes are in use. You are number " + waiting.position() + " in the queue; about " + minutes(waiting.estimate())
@@ -108,7 +108,7 @@ public final class SandboxPages implements Pages {
   }
 
   /** The place a request names. */
-  static Place place(Context ctx, Consoles consoles) {
+  public static Place place(Context ctx, Consoles consoles) {
     String key = Optional.ofNullable(ctx.formParam("place")).orElse(ctx.queryParam("place"));
     return Optional.ofNullable(key).flatMap(consoles::place).orElseThrow(() -> new NotFoundResponse("There is no exercise or lesson of this name."));
   }

@@ -94,7 +94,11 @@ final class Guard {
       if (site != null) return site.equals("same-origin") ? OWN : FOREIGN;
       String origin = ctx.header("Origin");
       if (origin == null) return UNKNOWN;
-      return (ctx.scheme() + "://" + ctx.host()).equalsIgnoreCase(normal(origin)) ? OWN : FOREIGN;
+      return same(ctx, origin) ? OWN : FOREIGN;
+    }
+
+    static boolean same(Context ctx, String origin) {
+      return (ctx.scheme() + "://" + ctx.host()).equalsIgnoreCase(normal(origin));
     }
 
     private static String normal(String origin) {

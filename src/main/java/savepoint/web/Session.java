@@ -55,6 +55,11 @@ public final class Session {
     return person;
   }
 
+  /** Whether somebody is signed in with it still: asked anew, for a connection that lives longer than its request. */
+  public boolean stands() {
+    return secret != null && store.find(Secret.hash(secret)).isPresent();
+  }
+
   /** What every change must carry, in the field {@code _csrf} or the header {@code X-CSRF-Token}. */
   public String csrf() {
     if (secret == null) {

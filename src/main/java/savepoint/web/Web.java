@@ -39,6 +39,7 @@ public final class Web implements AutoCloseable {
       config.appData(Rate.BUCKETS, new Rate.Buckets(clock));
       config.appData(View.KEY, new View(settings.dev(), new Assets(settings.dev()), features));
       config.routes.before(Guard::begin);
+      config.routes.wsBeforeUpgrade(Guard::begin);
       config.routes.beforeMatched(Guard::change);
       config.routes.after(Guard::end);
       Failures.routes(config.routes);

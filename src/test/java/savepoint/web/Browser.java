@@ -29,6 +29,9 @@ public final class Browser {
     this.base = base;
   }
 
+  /** Where it looks. */
+  public String address() { return base; }
+
   public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET().build());
   }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import savepoint.sandbox.Node;
+import savepoint.sandbox.Tty;
 
 /** One container. */
 final class DockerNode implements Node {
@@ -59,6 +60,8 @@ final class DockerNode implements Node {
       return new Result(ended ? status(exec) : KILLED, output.text(), output.cut());
     }
   }
+
+  @Override public Tty open(List<String> command, Tty.Screen screen) { return new DockerTty(docker, container, command, screen); }
 
   private static boolean empty(PushbackInputStream input) {
     try {

@@ -8,6 +8,7 @@ import savepoint.engine.Transport;
 import savepoint.sandbox.Label;
 import savepoint.sandbox.Node;
 import savepoint.sandbox.Pod;
+import savepoint.sandbox.Tty;
 
 /** One server process on a port of the loopback; every login of it has a password of its own. */
 final class EmbeddedPod implements Pod {
@@ -42,7 +43,13 @@ final class EmbeddedPod implements Pod {
   /** Security: a command here would run on the host itself, so there is none. */
   private record ShellLess(String name) implements Node {
     @Override public Result exec(List<String> command, InputStream stdin, Duration time, int bytes) {
-      throw new UnsupportedOperationException("the embedded runtime runs no commands: start Savepoint with Docker for shell exercises");
+      throw none();
+    }
+
+    @Override public Tty open(List<String> command, Tty.Screen screen) { throw none(); }
+
+    private static UnsupportedOperationException none() {
+      return new UnsupportedOperationException("the embedded runtime runs no commands: start Savepoint with Docker for shell exercises");
     }
   }
 }

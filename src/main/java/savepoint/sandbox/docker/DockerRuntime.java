@@ -81,7 +81,7 @@ public final class DockerRuntime implements Runtime {
         String first = nodes.isEmpty() ? null : nodes.getFirst().container();
         nodes.add(start(topology, i, label, first));
       }
-      return pod(label, nodes);
+      return pod(label, nodes, image(topology.nodes().getFirst()).connects());
     } catch (RuntimeException e) {
       remove(label);
       throw e;
@@ -90,19 +90,23 @@ public final class DockerRuntime implements Runtime {
 
   private DockerNode start(Topology topology, int index, Label label, String first) {
     Topology.Spec spec = topology.nodes().get(index);
-    Images.Image image = images.image(spec.image(), line -> LOG.log(System.Logger.Level.INFO, line));
+    Images.Image image = image(spec);
     var create = docker.createContainerCmd(image.tag())
         .withName(String.join("-", "savepoint", label.installation(), label.sandbox(), Integer.toString(label.generation()), spec.name()))
         .withLabels(Labels.of(label, topology, index))
         .withUser(image.user())
         .withHostConfig(Profile.of(topology, index, image, first));
-    // the others have the first one's host name, with its network
+    // the others have the first one's host name, with its network: a node is told its own name, and who else is there
+    create.withEnv("SAVEPOINT_NODE=" + spec.name(), "SAVEPOINT_NODES=" + String.join(" ", topology.nodes().stream().map(Topology.Spec::name).toList()));
     if (first == null) create.withHostName(spec.name());
+    if (!spec.runs().isEmpty()) create.withCmd(spec.runs());
     String container = create.exec().getId();
     docker.startContainerCmd(container).exec();
     awaitReady(container, spec.name());
     return new DockerNode(docker, container, spec.name());
   }
+
+  private Images.Image image(Topology.Spec spec) { return images.image(spec.image(), line -> LOG.log(System.Logger.Level.INFO, line)); }
 
   /** The image's start script says when the server answers; if it ends before, what it said is the reason. */
   private void awaitReady(String container, String node) {
@@ -141,9 +145,9 @@ public final class DockerRuntime implements Runtime {
     }
   }
 
-  private Pod pod(Label label, List<DockerNode> nodes) {
+  private Pod pod(Label label, List<DockerNode> nodes, boolean connects) {
     var transport = new ExecTransport(docker, nodes.getFirst().container());
-    transport.prepare();
+    if (connects) transport.prepare();
     return new DockerPod(label, nodes, transport, () -> remove(label));
   }
 
@@ -161,10 +165,10 @@ public final class DockerRuntime implements Runtime {
 
   @Override public Pod adopt(Found found) {
     if (!found.running()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " does not run any more");
-    List<DockerNode> nodes = containers(Labels.pod(found.label())).stream().sorted(Comparator.comparing(Labels::index))
-        .map(c -> new DockerNode(docker, c.getId(), Labels.node(c))).toList();
-    if (nodes.isEmpty()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " is gone");
-    return pod(found.label(), nodes);
+    List<Container> there = containers(Labels.pod(found.label())).stream().sorted(Comparator.comparing(Labels::index)).toList();
+    if (there.isEmpty()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " is gone");
+    List<DockerNode> nodes = there.stream().map(c -> new DockerNode(docker, c.getId(), Labels.node(c))).toList();
+    return pod(found.label(), nodes, there.getFirst().getLabels().containsKey(Images.ENGINE));
   }
 
   @Override public void remove(Found found) { remove(found.label()); }

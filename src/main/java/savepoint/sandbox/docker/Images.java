@@ -15,20 +15,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** The lab images: each is built from its folder when no image with the folder's content hash is there. */
+/** The lab images: each is built from its folder when no image with the content hash of the folder, and of the folders it builds on, is there. */
 public final class Images {
   private static final String BASE = "debian";
   private static final String BASE_TAG = "trixie-slim";
   private static final String DISKS = "savepoint.disks";
+  /** On images whose {@code connect} speaks with the server of an engine, and so on their containers. */
+  static final String ENGINE = "savepoint.engine";
+  /** Says that an image builds on another of ours; the build argument of that one's name is its tag. */
+  private static final Pattern PARENT = Pattern.compile("^FROM savepoint/([a-z0-9-]+):\\$\\1$", Pattern.MULTILINE);
 
   private final DockerClient docker;
   private final Path folder;
@@ -38,8 +45,9 @@ public final class Images {
    * @param tag as Docker knows it
    * @param uid who everything in it runs as; never root
    * @param disks where memory disks go, each with its share of the node's disk in percent
+   * @param connects whether sessions can be opened in it
    */
-  record Image(String tag, int uid, int gid, String home, Map<String, Integer> disks) {
+  record Image(String tag, int uid, int gid, String home, Map<String, Integer> disks, boolean connects) {
     Image {
       if (uid == 0) throw new IllegalArgumentException("image " + tag + " runs as root");
     }
@@ -54,7 +62,7 @@ public final class Images {
     this.folder = folder;
   }
 
-  /** The names of all lab images. */
+  /** The names of all lab images, and of what they build on. */
   public List<String> names() {
     try (var folders = Files.list(folder)) {
       return folders.filter(f -> Files.exists(f.resolve("Dockerfile"))).map(f -> f.getFileName().toString()).sorted().toList();
@@ -64,22 +72,42 @@ public final class Images {
   }
 
   /** Has the image of this name ready, building it (and its base) if need be; its tag. */
-  public String ensure(String name, Consumer<String> progress) { return image(name, progress).tag(); }
+  public synchronized String ensure(String name, Consumer<String> progress) {
+    String tag = tag(name);
+    if (inspect(tag) == null) build(name, tag, progress);
+    return tag;
+  }
 
   synchronized Image image(String name, Consumer<String> progress) {
-    String tag = "savepoint/" + name + ":" + hash(folder.resolve(name));
+    String tag = tag(name);
     Image here = known.get(tag);
     if (here != null) return here;
-    if (inspect(tag) == null) build(name, tag, progress);
-    Image image = read(tag);
+    Image image = read(ensure(name, progress));
     known.put(tag, image);
     return image;
+  }
+
+  private String tag(String name) { return "savepoint/" + name + ":" + hash(name); }
+
+  /** An image changes with what it builds on. */
+  String hash(String name) {
+    String own = hash(folder.resolve(name));
+    return parent(name).map(parent -> digest(own + " on " + hash(parent))).orElse(own);
+  }
+
+  private Optional<String> parent(String name) {
+    try {
+      Path dockerfile = folder.resolve(name).resolve("Dockerfile");
+      return PARENT.matcher(Files.readString(dockerfile)).results().map(found -> found.group(1)).findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the Dockerfile of the image " + name, e);
+    }
   }
 
   /** Over the path, the executable bit and the contents of every file of the folder. */
   static String hash(Path folder) {
     try (var files = Files.walk(folder)) {
-      var digest = MessageDigest.getInstance("SHA-256");
+      var digest = sha256();
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         digest.update((folder.relativize(file) + (Files.isExecutable(file) ? " x " : " - ") + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(file));
@@ -87,6 +115,14 @@ public final class Images {
       return HexFormat.of().formatHex(digest.digest(), 0, 6);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the image folder " + folder, e);
+    }
+  }
+
+  private static String digest(String text) { return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6); }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -101,17 +137,21 @@ public final class Images {
   }
 
   private void build(String name, String tag, Consumer<String> progress) {
-    base(progress);
+    Optional<String> parent = parent(name);
+    parent.ifPresentOrElse(one -> ensure(one, progress), () -> base(progress));
     progress.accept("Building the image " + tag + " (once, a minute or two)");
+    long began = System.nanoTime();
     var log = new BuildImageResultCallback() {
       @Override public void onNext(BuildResponseItem item) {
         if (item.getStream() != null && !item.getStream().isBlank()) progress.accept(item.getStream().stripTrailing());
         super.onNext(item);
       }
     };
-    docker.buildImageCmd(folder.resolve(name).toFile()).withTags(Set.of(tag)).withNetworkMode("host").withForcerm(true).exec(log);
+    var build = docker.buildImageCmd(folder.resolve(name).toFile()).withTags(Set.of(tag)).withNetworkMode("host").withForcerm(true);
+    parent.ifPresent(one -> build.withBuildArg(one, hash(one)));
+    build.exec(log);
     log.awaitImageId(30, TimeUnit.MINUTES);
-    progress.accept("Built " + tag);
+    progress.accept("Built " + tag + " in " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
   }
 
   /** Has the base image here: pulled where a registry answers, else made from the distribution's packages. */
@@ -167,11 +207,12 @@ public final class Images {
       throw new IllegalStateException("the Dockerfile of " + tag + " must end with USER uid:gid in numbers");
     }
     var disks = new LinkedHashMap<String, Integer>();
-    for (String disk : Objects.requireNonNullElse(config.getLabels(), Map.<String, String>of()).getOrDefault(DISKS, "").strip().split("\\s+")) {
+    var labels = Objects.requireNonNullElse(config.getLabels(), Map.<String, String>of());
+    for (String disk : labels.getOrDefault(DISKS, "").strip().split("\\s+")) {
       if (disk.isEmpty()) continue;
       int colon = disk.indexOf(':');
       disks.put(disk.substring(0, colon), Integer.valueOf(disk.substring(colon + 1)));
     }
-    return new Image(tag, Integer.parseInt(user[0]), Integer.parseInt(user[1]), config.getWorkingDir(), Map.copyOf(disks));
+    return new Image(tag, Integer.parseInt(user[0]), Integer.parseInt(user[1]), config.getWorkingDir(), Map.copyOf(disks), labels.containsKey(ENGINE));
   }
 }

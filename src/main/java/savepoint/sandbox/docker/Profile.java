@@ -14,10 +14,6 @@ import savepoint.sandbox.Topology;
 /** The hardened profile: what every node of every sandbox may do, and nothing beyond. */
 final class Profile {
   private static final long MIB = 1 << 20;
-  private static final int TMP = 16;
-  private static final int RUN = 4;
-  private static final int HOME = 16;
-  private static final int SHM = 32;
   private static final long PIDS = 128;
 
   private Profile() {}
@@ -28,7 +24,7 @@ final class Profile {
     var host = HostConfig.newHostConfig()
         .withReadonlyRootfs(true)
         .withTmpFs(disks(spec, image))
-        .withShmSize(SHM * MIB)
+        .withShmSize(Topology.Spec.SHM * MIB)
         .withCapDrop(Capability.ALL)
         // seccomp and AppArmor stay Docker's defaults
         .withSecurityOpts(List.of("no-new-privileges"))
@@ -51,16 +47,14 @@ final class Profile {
     return first == null ? host.withNetworkMode("none").withExtraHosts(hosts(topology)) : host.withNetworkMode("container:" + first);
   }
 
-  /** All that can be written to. A memory disk counts as memory of its container, so they must leave room for the programs. */
+  /** All that can be written to. A memory disk counts as memory of its container: the topology leaves room for the programs. */
   private static Map<String, String> disks(Topology.Spec spec, Images.Image image) {
-    int least = spec.disk() + TMP + RUN + HOME + SHM + 64;
-    if (spec.memory() < least) throw new IllegalArgumentException("node " + spec.name() + " needs at least " + least + " MiB of memory for " + spec.disk() + " MiB of disk");
     String owner = ",uid=" + image.uid() + ",gid=" + image.gid();
     var disks = new LinkedHashMap<String, String>();
     image.disks().forEach((path, percent) -> disks.put(path, "rw,noexec,nosuid,nodev,mode=0700,size=" + spec.disk() * percent * MIB / 100 + owner));
-    disks.put("/tmp", "rw,noexec,nosuid,nodev,mode=1777,size=" + TMP * MIB);
-    disks.put("/run", "rw,noexec,nosuid,nodev,mode=0755,size=" + RUN * MIB + owner);
-    disks.put(image.home(), "rw,exec,nosuid,nodev,mode=0700,size=" + HOME * MIB + owner);
+    disks.put("/tmp", "rw,noexec,nosuid,nodev,mode=1777,size=" + Topology.Spec.TMP * MIB);
+    disks.put("/run", "rw,noexec,nosuid,nodev,mode=0755,size=" + Topology.Spec.RUN * MIB + owner);
+    disks.put(image.home(), "rw,exec,nosuid,nodev,mode=0700,size=" + Topology.Spec.HOME * MIB + owner);
     return disks;
   }
 

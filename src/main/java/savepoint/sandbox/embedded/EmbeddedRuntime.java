@@ -51,7 +51,7 @@ public final class EmbeddedRuntime implements Runtime {
   @Override public Set<Need> offers() { return Set.of(Need.SQL); }
 
   @Override public Pod start(Topology topology, Label label) {
-    if (topology.nodes().size() > 1 || !topology.engine().name().equals("postgres")) {
+    if (topology.nodes().size() > 1 || !topology.engineName().equals("postgres")) {
       throw new IllegalArgumentException("the embedded runtime has single PostgreSQL servers only, no '" + topology.name() + "'");
     }
     Stencil copied = stencil(topology);

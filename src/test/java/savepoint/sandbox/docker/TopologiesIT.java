@@ -153,10 +153,14 @@ class TopologiesIT {
         slot_name = barman
         create_slot = auto
         END
-        barman -q receive-wal --create-slot primary""");
-    await().atMost(30, SECONDS).untilAsserted(() -> on("backup", "barman -q cron; barman switch-wal --force --archive --archive-timeout 5 primary; barman check primary"));
-    on("backup", "barman -q backup --wait primary && barman -q recover primary latest ~/../../tmp/restored 2>&1 || barman -q recover primary latest $PGWAL/restored");
-    assertThat(on("backup", "ls -d /tmp/restored/PG_VERSION $PGWAL/restored/PG_VERSION 2>/dev/null | wc -l")).isEqualTo("1");
+        barman -q receive-wal --create-slot primary && barman -q cron""");
+    String fetchWal = "barman -q switch-wal --force primary; barman -q archive-wal primary; ";
+    await().atMost(40, SECONDS).untilAsserted(() -> on("backup", fetchWal + "barman -q check primary"));
+    on("backup", "barman -q backup primary");
+    await().atMost(40, SECONDS).untilAsserted(() -> assertThat(on("backup", fetchWal + "barman -q check-backup primary latest; barman list-backups primary")).isNotEmpty().doesNotContain("WAITING"));
+    on("primary", "psql -qc 'drop table t'");
+    on("backup", "barman -q recover primary latest $PGWAL/restored && pg_ctl start -s -w -D $PGWAL/restored -o '-p 5433 -h \"\"' -l /tmp/restored.log");
+    assertThat(on("backup", "psql -p 5433 -Atc 'select a from t'")).isEqualTo("42");
   }
 
   @Test void aMariaDbReplicaFollowsItsPrimaryAndServersAreStoppedAndStarted() {

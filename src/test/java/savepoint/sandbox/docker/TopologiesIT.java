@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,17 +59,17 @@ class TopologiesIT {
   private static Set<String> names() { return Topology.names(); }
 
   @ParameterizedTest @MethodSource("names")
-  void everyNodeIsLockedUpAndKnowsTheOthers(String name, TestReporter reporter) {
+  void everyNodeIsLockedUpAndKnowsTheOthers(String name) {
     start(name);
     pod.remove();
     long began = System.nanoTime();
     start(name);
-    reporter.publishEntry(name + " ready", (System.nanoTime() - began) / 1_000_000 + " ms");
+    System.out.println(name + ": ready after " + (System.nanoTime() - began) / 1_000_000 + " ms");
     Topology topology = Topology.of(name);
     assertThat(pod.nodes()).hasSameSizeAs(topology.nodes());
     for (Topology.Spec spec : topology.nodes()) {
       Node node = node(spec.name());
-      reporter.publishEntry(name + " " + spec.name() + " memory", memory(node));
+      System.out.println(name + ", " + spec.name() + ": " + memory(node));
       lockedUp(node, spec);
       assertThat(sh(node, "echo $SAVEPOINT_NODE").output().strip()).isEqualTo(spec.name());
       for (int i = 0; i < topology.nodes().size(); i++) {
@@ -86,7 +86,7 @@ class TopologiesIT {
     assertThat(sh(node, "grep -E '^(NoNewPrivs|Seccomp):' /proc/self/status").output()).contains("NoNewPrivs:\t1").contains("Seccomp:\t2");
     assertThat(sh(node, "find / -xdev -perm /6000 -type f 2>/dev/null").output()).isEmpty();
     assertThat(sh(node, "cat /proc/1/comm").output().strip()).isEqualTo("tini");
-    var disks = new java.util.ArrayList<>(DISKS.get(spec.image()));
+    var disks = new ArrayList<>(DISKS.get(spec.image()));
     disks.addAll(List.of(HOMES.get(spec.image()), "/run", "/tmp"));
     assertThat(sh(node, "find / -xdev -writable ! -type l 2>/dev/null").output().lines()).containsExactlyInAnyOrderElementsOf(disks);
     assertThat(sh(node, "stat -f -c %T " + String.join(" ", disks) + " | sort -u").output().strip()).isEqualTo("tmpfs");

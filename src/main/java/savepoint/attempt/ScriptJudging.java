@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import savepoint.check.Check;
+import savepoint.check.StateCheck;
 import savepoint.check.Ground;
 import savepoint.check.Match;
 import savepoint.check.Proof;
@@ -158,7 +158,7 @@ final class ScriptJudging {
     try (var start = new Beside(() -> Stage.open(house.start(), dataset, script)); var reference = new Beside(() -> scripts.model(house, exercise, script, dataset))) {
       Ground ground = stage.ground(start, reference);
       try {
-        for (Check check : script.checks()) {
+        for (StateCheck check : script.checks()) {
           if (budget.spent()) return null;
           Proof proof = proof(check, ground);
           ticks.add(new Feedback.Tick(check.title(), proof.holds(), visible ? proof.words() : null, visible ? proof.lanes() : null));
@@ -172,7 +172,7 @@ final class ScriptJudging {
   }
 
   /** When the ground gives way it is our failure; what the state itself keeps from being proved is the learner's; and a check that cannot be what it is, is its author's. That the reference passes every check is the gate's to show. */
-  private static Proof proof(Check check, Ground ground) throws SQLException {
+  private static Proof proof(StateCheck check, Ground ground) throws SQLException {
     try {
       return check.prove(ground);
     } catch (SQLException e) {

@@ -10,7 +10,7 @@ public record DeadlockFree(
     @Key(value = "What they send, in this order; who waits for a lock is overtaken by the others.", min = 1, max = Schedule.MOST_STEPS) List<Schedule.Step> steps,
     @Key(value = "A query whose rows afterwards must be those of the reference after the same schedule.", optional = true) String outcome,
     @Key(value = "Whether a transaction refused with 40001, a serialization failure, is done again, as good clients do.", optional = true) boolean retry)
-    implements Check, Scheduled {
+    implements StateCheck, Scheduled {
 
   public DeadlockFree {
     new Schedule(lanes, steps);

@@ -9,7 +9,7 @@ public record ExtensionInstalled(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key(value = "Its name.", pattern = "[a-z][a-z0-9_-]*") String extension,
     @Key(value = "A statement that works only with it; one that gives a single boolean must give true. Names are looked up in the extension's schema, too.", optional = true) String works)
-    implements Check {
+    implements StateCheck {
 
   public ExtensionInstalled {
     Fresh.valid("works", works);

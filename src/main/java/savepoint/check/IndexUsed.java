@@ -12,7 +12,7 @@ public record IndexUsed(
     @Key(value = "The table, with its schema where that is not public.", pattern = Relation.NAME) String table,
     @Key(value = "What the key of the index begins with, in this order: columns, or expressions as the server writes them, such as lower(email).", min = 1) List<String> columns,
     @Key(value = "The index's method, when it must be this one.", optional = true, pattern = "btree|hash|gin|gist|spgist|brin") String method,
-    @Key(value = "Statements that add many rows to a copy, run as the learner's role.", optional = true) String grow) implements Check {
+    @Key(value = "Statements that add many rows to a copy, run as the learner's role.", optional = true) String grow) implements StateCheck {
 
   public IndexUsed {
     Fresh.valid("sql", sql);

@@ -10,7 +10,7 @@ public record IsolationOutcome(
     @Key(value = "What they send, in this order; who waits for a lock is overtaken by the others.", min = 1, max = Schedule.MOST_STEPS) List<Schedule.Step> steps,
     @Key("A query whose rows afterwards must be those of the reference after the same schedule.") String outcome,
     @Key(value = "Whether a transaction refused with 40001, a serialization failure, is done again, as good clients do.", optional = true) boolean retry,
-    @Key(value = "Whether one refused with 40P01, a deadlock, is done again, too.", optional = true) boolean retryDeadlocks) implements Check, Scheduled {
+    @Key(value = "Whether one refused with 40P01, a deadlock, is done again, too.", optional = true) boolean retryDeadlocks) implements StateCheck, Scheduled {
 
   public IsolationOutcome {
     new Schedule(lanes, steps);

@@ -15,7 +15,7 @@ public record Partitioned(
     @Key(value = "The partition key: columns or expressions as the server writes them, in order.", min = 1) List<String> columns,
     @Key(value = "How many partitions there are at least; 2 by default.", optional = true, min = 2) Integer parts,
     @Key(value = "Statements that put rows into at least two partitions, other than a default one, rolled back.", optional = true) String insert,
-    @Key(value = "A query that needs some partitions only.", optional = true) String prunes) implements Check {
+    @Key(value = "A query that needs some partitions only.", optional = true) String prunes) implements StateCheck {
 
   public enum By { RANGE, LIST, HASH }
 

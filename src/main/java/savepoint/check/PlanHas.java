@@ -14,7 +14,7 @@ public record PlanHas(
     @Key(value = "The table that the step reads, with its schema where that is not public.", optional = true, pattern = Relation.NAME) String table,
     @Key(value = "Columns that the step's index begins with, in this order, or that its conditions and keys name.", optional = true, min = 1) List<String> columns,
     @Key(value = "Statements that add many rows to a copy, run as the learner's role.", optional = true) String grow,
-    @Key(value = "A step that must not be there, on the table if one is named.", optional = true) String without) implements Check {
+    @Key(value = "A step that must not be there, on the table if one is named.", optional = true) String without) implements StateCheck {
 
   public PlanHas {
     Fresh.valid("sql", sql);

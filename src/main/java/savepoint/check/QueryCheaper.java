@@ -13,7 +13,7 @@ public record QueryCheaper(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key("The query; {{number}}, {{text}}, {{email}} and {{uuid}} stand for fresh values.") String sql,
     @Key(value = "How many times fewer pages it must touch.", min = 2, max = 100_000) int factor,
-    @Key(value = "Statements that add many rows to a copy, run as the learner's role; random() gives both states the same.", optional = true) String grow) implements Check {
+    @Key(value = "Statements that add many rows to a copy, run as the learner's role; random() gives both states the same.", optional = true) String grow) implements StateCheck {
 
   public QueryCheaper {
     Fresh.valid("sql", sql);

@@ -9,7 +9,7 @@ public record RoleCan(
     @Key("The statement; {{number}}, {{text}}, {{email}} and {{uuid}} stand for fresh values. Names without a schema are looked up in public.") String sql,
     @Key(value = "Statements before it, run and committed in a copy as the learner's role, whom no row-level policy stops.", optional = true) String setup,
     @Key(value = "How many rows it gives or changes; without it an INSERT, UPDATE, DELETE or MERGE must change at least one.", optional = true, min = 0) Integer rows,
-    @Key(value = "A role that it becomes first, by SET ROLE.", optional = true, pattern = Actor.ROLE) String setRole) implements Check {
+    @Key(value = "A role that it becomes first, by SET ROLE.", optional = true, pattern = Actor.ROLE) String setRole) implements StateCheck {
 
   public RoleCan {
     Actor.valid("role", role);

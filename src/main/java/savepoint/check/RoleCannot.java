@@ -14,7 +14,7 @@ public record RoleCannot(
     @Key(value = "More statements; each is tried on its own, in the same login, and must be refused as well.", optional = true, min = 1) List<String> also,
     @Key(value = "Statements before it, run and committed in a copy as the learner's role, whom no row-level policy stops.", optional = true) String setup,
     @Key(value = "none: it may also be carried out and find no row, as a row-level policy has it; the owner must find some.", optional = true) Seen rows,
-    @Key(value = "tried (default): also after SET ROLE to every role that it may become; ignored: only as it logs in.", optional = true) SetRole setRole) implements Check {
+    @Key(value = "tried (default): also after SET ROLE to every role that it may become; ignored: only as it logs in.", optional = true) SetRole setRole) implements StateCheck {
 
   /** How many rows a statement that is carried out may find. */
   public enum Seen { NONE }

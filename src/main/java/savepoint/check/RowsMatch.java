@@ -9,7 +9,7 @@ public record RowsMatch(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key("The query, run as the learner's role; {{number}}, {{text}}, {{email}} and {{uuid}} stand for fresh values.") String sql,
     @Key(value = "Statements before it in the same transaction, on both states.", optional = true) String setup,
-    @Key(value = "Whether the order of the rows counts; ignored by default.", optional = true) Order order) implements Check {
+    @Key(value = "Whether the order of the rows counts; ignored by default.", optional = true) Order order) implements StateCheck {
 
   /** Whether the order of the rows counts. */
   public enum Order { IGNORED, REQUIRED }

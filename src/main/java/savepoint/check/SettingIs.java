@@ -12,7 +12,7 @@ public record SettingIs(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key(value = "The setting.", pattern = "[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?") String setting,
     @Key("Its value as SHOW writes it; on, true and yes are one, and so are off, false and no.") String value,
-    @Key(value = "Whose session it is; the learner's role by default.", optional = true, pattern = Actor.ROLE) String role) implements Check {
+    @Key(value = "Whose session it is; the learner's role by default.", optional = true, pattern = Actor.ROLE) String role) implements StateCheck {
   /** A reloaded file reaches new sessions in a moment, not at once. */
   private static final long RELOAD_NANOS = 1_500_000_000L;
   /** What our own sessions set themselves. */

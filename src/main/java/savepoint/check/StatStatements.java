@@ -6,7 +6,7 @@ import savepoint.engine.Session;
 
 /** pg_stat_statements really counts: statements that nobody could know before turn up in it with the right number of calls. */
 public record StatStatements(
-    @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says) implements Check {
+    @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says) implements StateCheck {
 
   @Override public String demands() { return "pg_stat_statements counts statements"; }
 

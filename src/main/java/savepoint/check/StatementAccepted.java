@@ -9,7 +9,7 @@ public record StatementAccepted(
     @Key("The statement; {{number}}, {{text}}, {{email}} and {{uuid}} stand for fresh values.") String sql,
     @Key(value = "Statements before it in the same transaction, which must work as well.", optional = true) String setup,
     @Key(value = "How many rows it gives or changes; without it an INSERT, UPDATE, DELETE or MERGE must change at least one.", optional = true, min = 0) Integer rows)
-    implements Check {
+    implements StateCheck {
 
   public StatementAccepted {
     Fresh.valid("sql", sql);

@@ -9,7 +9,7 @@ public record StatementRejected(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key("The statement; {{number}}, {{text}}, {{email}} and {{uuid}} stand for fresh values.") String sql,
     @Key(value = "The SQLSTATE it must be refused with, or its class: 23514 for a CHECK, 23 for any constraint.", pattern = "[0-9A-Z]{2}([0-9A-Z]{3})?") String state,
-    @Key(value = "Statements before it in the same transaction, which must work.", optional = true) String setup) implements Check {
+    @Key(value = "Statements before it in the same transaction, which must work.", optional = true) String setup) implements StateCheck {
 
   public StatementRejected {
     Fresh.valid("sql", sql);

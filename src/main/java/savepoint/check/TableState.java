@@ -9,7 +9,7 @@ import savepoint.engine.Session;
 public record TableState(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key(value = "The table, with its schema where that is not public.", pattern = Relation.NAME) String table,
-    @Key(value = "The columns that count, by name; all of the reference's by default.", optional = true, min = 1, pattern = "[a-z_][a-z0-9_$]*") List<String> columns) implements Check {
+    @Key(value = "The columns that count, by name; all of the reference's by default.", optional = true, min = 1, pattern = "[a-z_][a-z0-9_$]*") List<String> columns) implements StateCheck {
 
   @Override public String demands() { return table + " holds the right rows" + (columns.isEmpty() ? "" : " in " + String.join(", ", columns)); }
 

@@ -1,8 +1,8 @@
 package savepoint.exercise;
 
 import java.util.List;
-import savepoint.check.Check;
 import savepoint.check.Key;
+import savepoint.check.StateCheck;
 import savepoint.engine.Engine;
 import savepoint.sandbox.Rights;
 
@@ -28,7 +28,7 @@ public record ExerciseYaml(
     @Key(value = "script: what of the end state must be the reference's; tables by default.", optional = true, min = 1) List<Script.Compared> compare,
     @Key(value = "script: true when the checks alone judge, and no state is compared.", optional = true) boolean checksOnly,
     @Key(value = "script: columns that are not compared, as table.column.", optional = true, min = 1, pattern = "[a-z_][a-z0-9_.]*\\.[a-z_][a-z0-9_]*") List<String> ignore,
-    @Key(value = "script: what the end state must prove.", optional = true, min = 1) List<Check> checks) {
+    @Key(value = "script: what the end state must prove.", optional = true, min = 1) List<StateCheck> checks) {
 
   public ExerciseYaml {
     mode = mode == null ? Mode.PRACTICE : mode;
@@ -44,7 +44,7 @@ public record ExerciseYaml(
       rights = rights == null ? Rights.OWNER : rights;
       if (rights != Rights.OWNER && isolation != Script.Isolation.CLUSTER) throw new IllegalArgumentException("rights: " + Yaml.kebab(rights.name()) + " needs isolation: cluster");
       if (isolation != Script.Isolation.CLUSTER)
-        checks.stream().filter(Check::ownServer).findFirst().ifPresent(check -> {
+        checks.stream().filter(StateCheck::ownServer).findFirst().ifPresent(check -> {
           throw new IllegalArgumentException("the check '" + check.title() + "' is about roles or settings of the server: it needs isolation: cluster");
         });
       if (checksOnly && checks.isEmpty()) throw new IllegalArgumentException("checks-only is true, but there are no checks");

@@ -4,7 +4,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,8 @@ public final class JsonSchema {
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) return object(plain, "");
     if (Yaml.variants(plain)) {
-      String which = Yaml.kebab(plain.getSimpleName());
-      return ordered("oneOf", Arrays.stream(plain.getPermittedSubclasses()).map(one -> object(one, which)).toList());
+      String which = Yaml.which(plain);
+      return ordered("oneOf", Yaml.records(plain).stream().map(one -> object(one, which)).toList());
     }
     if (plain == boolean.class) return ordered("type", "boolean");
     if (plain == int.class || plain == Integer.class) return limits(ordered("type", "integer"), key, "minimum", "maximum");

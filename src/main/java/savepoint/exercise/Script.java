@@ -2,7 +2,7 @@ package savepoint.exercise;
 
 import java.util.List;
 import java.util.Set;
-import savepoint.check.Check;
+import savepoint.check.StateCheck;
 import savepoint.sandbox.Rights;
 
 /**
@@ -12,7 +12,7 @@ import savepoint.sandbox.Rights;
  * @param ignore columns whose values are not compared, as {@code table.column}: what a clock or a generator writes
  * @param checks what the end state must prove
  */
-public record Script(Isolation isolation, Rights rights, Set<Compared> compare, List<String> ignore, List<Check> checks) implements Kind {
+public record Script(Isolation isolation, Rights rights, Set<Compared> compare, List<String> ignore, List<StateCheck> checks) implements Kind {
   public Script {
     compare = Set.copyOf(compare);
     ignore = List.copyOf(ignore);

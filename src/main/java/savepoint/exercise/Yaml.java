@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import savepoint.check.Key;
 
 /**
@@ -92,14 +93,25 @@ public final class Yaml {
 
   /** Whether a type is a closed set of records. */
   static boolean variants(Class<?> type) {
-    return type.isSealed() && Arrays.stream(type.getPermittedSubclasses()).allMatch(Class::isRecord);
+    return type.isSealed() && !records(type).isEmpty() && records(type).stream().allMatch(Class::isRecord);
+  }
+
+  /** The records of a closed set, also of the closed sets within it. */
+  static List<Class<?>> records(Class<?> type) {
+    return Arrays.stream(type.getPermittedSubclasses()).<Class<?>>flatMap(one -> one.isInterface() && one.isSealed() ? records(one).stream() : Stream.of(one)).toList();
+  }
+
+  /** The key that says which record is meant: of a part of a closed set it is the whole's. */
+  static String which(Class<?> type) {
+    for (Class<?> whole : type.getInterfaces()) if (whole.isSealed()) return which(whole);
+    return kebab(type.getSimpleName());
   }
 
   private Object variant(String name, Tree tree, Class<?> type) {
     if (!(tree instanceof Tree.Mapping mapping)) return wrong(tree, name, "a group of keys");
-    String which = kebab(type.getSimpleName());
+    String which = which(type);
     var records = new LinkedHashMap<String, Class<?>>();
-    for (Class<?> one : type.getPermittedSubclasses()) records.put(kebab(one.getSimpleName()), one);
+    for (Class<?> one : records(type)) records.put(kebab(one.getSimpleName()), one);
     var entry = mapping.entries().get(which);
     if (entry == null) return problem(mapping.line(), "the key '" + which + "' is missing: it says which of " + String.join(", ", records.keySet()) + " is meant");
     if (!(entry.value() instanceof Tree.Text text)) return wrong(entry.value(), which, "one of " + String.join(", ", records.keySet()));

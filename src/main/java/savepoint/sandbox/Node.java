@@ -3,6 +3,7 @@ package savepoint.sandbox;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import savepoint.engine.Transport;
 
 /** One container of a sandbox, reached by exec alone. */
 public interface Node {
@@ -23,6 +24,9 @@ public interface Node {
    * @throws UnsupportedOperationException if the runtime offers no {@link Need#SHELL}
    */
   Tty open(List<String> command, Tty.Screen screen);
+
+  /** Streams to the engine's server on this node, through its own socket. */
+  Transport transport();
 
   /** @param code the exit status, -1 when it was killed for time; @param cut true when output beyond the cap was dropped */
   record Result(int code, String output, boolean cut) {}

@@ -12,7 +12,7 @@ public interface Pod {
   /** The first node is where the engine's server answers. */
   List<? extends Node> nodes();
 
-  /** To the engine's server on the first node. */
+  /** To the engine's server on the first node: as {@link Node#transport} of that. */
   Transport transport();
 
   /** The platform's own login with the server's highest rights; never handed to a learner. */
@@ -23,6 +23,16 @@ public interface Pod {
 
   /** The judge's login: may read what it is granted, nothing else. */
   Login judge(String database);
+
+  /**
+   * Starts one node more, of this image and with none of its programs running: it shares the network of the others, and nobody else knows of it. It goes with the pod, or when it is dismissed.
+   *
+   * @throws UnsupportedOperationException if the runtime offers no {@link Need#NODES}
+   */
+  Node guest(String image);
+
+  /** Removes a guest. */
+  void dismiss(Node guest);
 
   /** Removes every node. */
   void remove();

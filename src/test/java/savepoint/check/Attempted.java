@@ -18,18 +18,18 @@ interface Attempted {
   /** With rights that no script has. */
   void asAdmin(Ground ground, String sql) throws SQLException;
 
-  static void holds(Check check, Ground ground) throws SQLException {
+  static void holds(StateCheck check, Ground ground) throws SQLException {
     Proof proof = check.prove(ground);
     assertThat(proof.holds()).as(proof.words()).isTrue();
   }
 
   /** It proves nothing, because of something that the script made. */
-  static void tampered(Check check, Ground ground, String words) {
+  static void tampered(StateCheck check, Ground ground, String words) {
     assertThatThrownBy(() -> check.prove(ground)).isInstanceOf(Tampered.class).hasMessageContaining(words);
   }
 
   /** It does not hold, for a reason of which the words tell this. */
-  static void fails(Check check, Ground ground, String words) throws SQLException {
+  static void fails(StateCheck check, Ground ground, String words) throws SQLException {
     Proof proof = check.prove(ground);
     assertThat(proof.holds()).as(proof.words()).isFalse();
     assertThat(proof.words()).contains(words);

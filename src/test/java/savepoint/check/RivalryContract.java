@@ -85,7 +85,7 @@ abstract class RivalryContract {
     model.pod().remove();
   }
 
-  private Proof proof(Check check, String reference, String answer) throws SQLException {
+  private Proof proof(StateCheck check, String reference, String answer) throws SQLException {
     sandbox.restore();
     try (var ground = new Ground(sandbox, after(sandbox, answer), false, () -> new Ground(model, after(model, reference), false, null))) {
       return check.prove(ground);

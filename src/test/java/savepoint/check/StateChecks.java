@@ -15,11 +15,11 @@ interface StateChecks extends Attempted {
   String POSITIVE = "alter table products add check (price > 0)";
   String SWALLOW = "create function swallow() returns trigger language plpgsql as 'begin return null; end'; create trigger swallow before insert on products for each row execute function swallow()";
 
-  private static Check rejects(String price) {
+  private static StateCheck rejects(String price) {
     return new StatementRejected(null, "insert into products values ({{number}}, '{{text}}', " + price + ")", "23514", null);
   }
 
-  private static Check accepts(String price) {
+  private static StateCheck accepts(String price) {
     return new StatementAccepted(null, "insert into products values ({{number}}, '{{text}}', " + price + ")", null, null);
   }
 

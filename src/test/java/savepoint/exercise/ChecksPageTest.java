@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import savepoint.check.Check;
+import savepoint.check.StateCheck;
 
 /** {@code docs/checks.md} tells authors of every check, with examples that are read. */
 class ChecksPageTest {
-  private static final String[] NAMES = Arrays.stream(Check.class.getPermittedSubclasses()).map(one -> Yaml.kebab(one.getSimpleName())).toArray(String[]::new);
+  private static final String[] NAMES = Yaml.records(StateCheck.class).stream().map(one -> Yaml.kebab(one.getSimpleName())).toArray(String[]::new);
   private static final String HEAD = """
       title: Every check
       summary: Every check there is, as the page shows it.

@@ -33,16 +33,20 @@ final class DockerNode implements Node {
   private final DockerClient docker;
   private final String container;
   private final String name;
+  private final ExecTransport transport;
 
   DockerNode(DockerClient docker, String container, String name) {
     this.docker = docker;
     this.container = container;
     this.name = name;
+    this.transport = new ExecTransport(docker, container);
   }
 
   @Override public String name() { return name; }
 
   String container() { return container; }
+
+  @Override public ExecTransport transport() { return transport; }
 
   @Override public Result exec(List<String> command, InputStream stdin, Duration time, int bytes) {
     String tag = UUID.randomUUID().toString();

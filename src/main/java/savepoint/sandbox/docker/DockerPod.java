@@ -11,21 +11,19 @@ import savepoint.sandbox.Pod;
 final class DockerPod implements Pod {
   private final Label label;
   private final List<DockerNode> nodes;
-  private final ExecTransport transport;
-  private final Runnable remove;
+  private final DockerRuntime runtime;
 
-  DockerPod(Label label, List<DockerNode> nodes, ExecTransport transport, Runnable remove) {
+  DockerPod(Label label, List<DockerNode> nodes, DockerRuntime runtime) {
     this.label = label;
     this.nodes = List.copyOf(nodes);
-    this.transport = transport;
-    this.remove = remove;
+    this.runtime = runtime;
   }
 
   @Override public Label label() { return label; }
 
   @Override public List<? extends Node> nodes() { return nodes; }
 
-  @Override public Transport transport() { return transport; }
+  @Override public Transport transport() { return nodes.getFirst().transport(); }
 
   // Security: there are no passwords. The server believes its own uid alone (pg_hba.conf), which only exec has; roles that learners make need one.
   @Override public Login admin(String database) { return new Login(database, "postgres", ""); }
@@ -34,8 +32,16 @@ final class DockerPod implements Pod {
 
   @Override public Login judge(String database) { return new Login(database, "judge", ""); }
 
+  @Override public Node guest(String image) { return runtime.guest(label, nodes.getFirst().container(), image); }
+
+  @Override public void dismiss(Node guest) {
+    var node = (DockerNode) guest;
+    node.transport().close();
+    runtime.remove(node.container());
+  }
+
   @Override public void remove() {
-    transport.close();
-    remove.run();
+    nodes.forEach(node -> node.transport().close());
+    runtime.remove(label);
   }
 }

@@ -37,6 +37,8 @@ public final class DockerRuntime implements Runtime {
   private static final System.Logger LOG = System.getLogger(DockerRuntime.class.getName());
   private static final Duration START = Duration.ofSeconds(30);
   private static final String READY = "savepoint: ready";
+  /** In MiB: room for a client or two. */
+  private static final int GUEST_MEMORY = 256;
 
   private final DockerClient docker;
   private final Images images;
@@ -95,7 +97,7 @@ public final class DockerRuntime implements Runtime {
         .withName(String.join("-", "savepoint", label.installation(), label.sandbox(), Integer.toString(label.generation()), spec.name()))
         .withLabels(Labels.of(label, topology, index))
         .withUser(image.user())
-        .withHostConfig(Profile.of(topology, index, image, first));
+        .withHostConfig(first == null ? Profile.first(topology, image) : Profile.joining(spec, image, first));
     // the others have the first one's host name, with its network: a node is told its own name, and who else is there
     create.withEnv("SAVEPOINT_NODE=" + spec.name(), "SAVEPOINT_NODES=" + String.join(" ", topology.nodes().stream().map(Topology.Spec::name).toList()));
     if (first == null) create.withHostName(spec.name());
@@ -146,9 +148,18 @@ public final class DockerRuntime implements Runtime {
   }
 
   private Pod pod(Label label, List<DockerNode> nodes, boolean connects) {
-    var transport = new ExecTransport(docker, nodes.getFirst().container());
-    if (connects) transport.prepare();
-    return new DockerPod(label, nodes, transport, () -> remove(label));
+    if (connects) nodes.getFirst().transport().prepare();
+    return new DockerPod(label, nodes, this);
+  }
+
+  /** Its name is left to Docker: several may be there at once. */
+  DockerNode guest(Label label, String first, String image) {
+    var spec = new Topology.Spec("guest", image, GUEST_MEMORY, 0);
+    Images.Image made = image(spec);
+    String container = docker.createContainerCmd(made.tag()).withLabels(Labels.guest(label)).withUser(made.user())
+        .withEntrypoint("tini", "-g", "--", "sleep", "infinity").withHostConfig(Profile.joining(spec, made, first)).exec().getId();
+    docker.startContainerCmd(container).exec();
+    return new DockerNode(docker, container, spec.name());
   }
 
   @Override public List<Found> list(String installation) {
@@ -158,14 +169,15 @@ public final class DockerRuntime implements Runtime {
   }
 
   private static Found found(List<Container> pod) {
-    Container one = pod.getFirst();
-    boolean whole = pod.size() == Labels.nodes(one) && pod.stream().allMatch(c -> "running".equals(c.getState()));
+    var nodes = pod.stream().filter(c -> !Labels.guest(c)).toList();
+    Container one = nodes.isEmpty() ? pod.getFirst() : nodes.getFirst();
+    boolean whole = nodes.size() == Labels.nodes(one) && nodes.stream().allMatch(c -> "running".equals(c.getState()));
     return new Found(Labels.read(one), one.getId(), whole);
   }
 
   @Override public Pod adopt(Found found) {
     if (!found.running()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " does not run any more");
-    List<Container> there = containers(Labels.pod(found.label())).stream().sorted(Comparator.comparing(Labels::index)).toList();
+    List<Container> there = containers(Labels.pod(found.label())).stream().filter(c -> !Labels.guest(c)).sorted(Comparator.comparing(Labels::index)).toList();
     if (there.isEmpty()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " is gone");
     List<DockerNode> nodes = there.stream().map(c -> new DockerNode(docker, c.getId(), Labels.node(c))).toList();
     return pod(found.label(), nodes, there.getFirst().getLabels().containsKey(Images.ENGINE));
@@ -173,15 +185,19 @@ public final class DockerRuntime implements Runtime {
 
   @Override public void remove(Found found) { remove(found.label()); }
 
-  private void remove(Label label) {
+  void remove(Label label) {
     // last node first: the first one owns the network
     for (Container container : containers(Labels.pod(label)).stream().sorted(Comparator.comparing(Labels::index).reversed()).toList()) {
-      try {
-        docker.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
-      } catch (NotFoundException | ConflictException e) {
-        // gone, or on its way: somebody else removed it, which is what is wanted
-        LOG.log(System.Logger.Level.DEBUG, "{0} is being removed already", container.getId());
-      }
+      remove(container.getId());
+    }
+  }
+
+  void remove(String container) {
+    try {
+      docker.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException | ConflictException e) {
+      // gone, or on its way: somebody else removed it, which is what is wanted
+      LOG.log(System.Logger.Level.DEBUG, "{0} is being removed already", container);
     }
   }
 

@@ -17,6 +17,8 @@ final class Labels {
   private static final String NODE = "savepoint.node";
   private static final String INDEX = "savepoint.node.index";
   private static final String NODES = "savepoint.nodes";
+  /** Behind all nodes, so that it goes before them. */
+  private static final String GUEST = "99";
 
   private Labels() {}
 
@@ -29,6 +31,18 @@ final class Labels {
     all.put(NODES, Integer.toString(topology.nodes().size()));
     return all;
   }
+
+  /** Of a container that belongs to the pod but is none of its nodes. */
+  static Map<String, String> guest(Label label) {
+    var all = new LinkedHashMap<>(pod(label));
+    all.put(TOPOLOGY, label.topology());
+    all.put(EXPIRES, label.expires().toString());
+    all.put(INDEX, GUEST);
+    all.put(NODES, "0");
+    return all;
+  }
+
+  static boolean guest(Container container) { return GUEST.equals(container.getLabels().get(INDEX)); }
 
   /** What tells one pod from every other. */
   static Map<String, String> pod(Label label) {

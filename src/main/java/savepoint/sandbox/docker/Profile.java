@@ -18,10 +18,18 @@ final class Profile {
 
   private Profile() {}
 
-  /** @param first the container whose network the node joins; null for the first node itself */
-  static HostConfig of(Topology topology, int index, Images.Image image, String first) {
-    Topology.Spec spec = topology.nodes().get(index);
-    var host = HostConfig.newHostConfig()
+  /** Security: no interface but loopback, so no egress, no neighbours, no host. */
+  static HostConfig first(Topology topology, Images.Image image) {
+    return of(topology.nodes().getFirst(), image).withNetworkMode("none").withExtraHosts(hosts(topology));
+  }
+
+  /** @param first the container whose network the node joins, with its hosts file */
+  static HostConfig joining(Topology.Spec spec, Images.Image image, String first) {
+    return of(spec, image).withNetworkMode("container:" + first);
+  }
+
+  private static HostConfig of(Topology.Spec spec, Images.Image image) {
+    return HostConfig.newHostConfig()
         .withReadonlyRootfs(true)
         .withTmpFs(disks(spec, image))
         .withShmSize(Topology.Spec.SHM * MIB)
@@ -43,8 +51,6 @@ final class Profile {
         .withLogConfig(new LogConfig(LogConfig.LoggingType.LOCAL, Map.of("max-size", "1m", "max-file", "1", "compress", "false")))
         .withRestartPolicy(RestartPolicy.noRestart())
         .withOomKillDisable(false);
-    // security: no interface but loopback, so no egress, no neighbours, no host
-    return first == null ? host.withNetworkMode("none").withExtraHosts(hosts(topology)) : host.withNetworkMode("container:" + first);
   }
 
   /** All that can be written to. A memory disk counts as memory of its container: the topology leaves room for the programs. */

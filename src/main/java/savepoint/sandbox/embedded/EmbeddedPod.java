@@ -23,14 +23,14 @@ final class EmbeddedPod implements Pod {
   EmbeddedPod(Note note, String node, Runnable remove) {
     this.note = note;
     this.remove = remove;
-    this.nodes = List.of(new ShellLess(node));
+    this.nodes = List.of(new ShellLess(node, EmbeddedRuntime.loopback(note.port())));
   }
 
   @Override public Label label() { return note.label(); }
 
   @Override public List<Node> nodes() { return nodes; }
 
-  @Override public Transport transport() { return EmbeddedRuntime.loopback(note.port()); }
+  @Override public Transport transport() { return nodes.getFirst().transport(); }
 
   @Override public Login admin(String database) { return new Login(database, ADMIN, note.admin()); }
 
@@ -38,10 +38,14 @@ final class EmbeddedPod implements Pod {
 
   @Override public Login judge(String database) { return new Login(database, JUDGE, note.judge()); }
 
+  @Override public Node guest(String image) { throw ShellLess.none(); }
+
+  @Override public void dismiss(Node guest) { throw ShellLess.none(); }
+
   @Override public void remove() { remove.run(); }
 
   /** Security: a command here would run on the host itself, so there is none. */
-  private record ShellLess(String name) implements Node {
+  private record ShellLess(String name, Transport transport) implements Node {
     @Override public Result exec(List<String> command, InputStream stdin, Duration time, int bytes) {
       throw none();
     }

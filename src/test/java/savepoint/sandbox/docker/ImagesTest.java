@@ -62,7 +62,7 @@ class ImagesTest {
 
   @Test void onlyTheFirstNodeHasANetworkAndTheOthersJoinIt() {
     var image = new Images.Image("savepoint/x:1", 5432, 5432, "/home/x", Map.of("/data", 100), false);
-    assertThat(Profile.of(Topology.POSTGRES, 0, image, null).getNetworkMode()).isEqualTo("none");
-    assertThat(Profile.of(Topology.POSTGRES, 0, image, "first").getNetworkMode()).isEqualTo("container:first");
+    assertThat(Profile.first(Topology.POSTGRES, image).getNetworkMode()).isEqualTo("none");
+    assertThat(Profile.joining(Topology.POSTGRES.nodes().getFirst(), image, "first").getNetworkMode()).isEqualTo("container:first");
   }
 }

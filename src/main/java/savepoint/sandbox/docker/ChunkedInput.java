@@ -11,7 +11,9 @@ import java.util.stream.Stream;
  * Each chunk is preceded by its length on a line; a length of 0 is the end.
  */
 final class ChunkedInput extends InputStream {
+  /** Each is a process in the container: what is much comes in big ones. */
   private static final int CHUNK = 64 << 10;
+  static final int BIG = 1 << 20;
 
   // neither read nor head -c takes a byte too many
   private static final String UNWRAP = """
@@ -19,11 +21,17 @@ final class ChunkedInput extends InputStream {
       """;
 
   private final InputStream source;
+  private final byte[] bytes;
   private byte[] chunk = new byte[0];
   private int position;
   private boolean ended;
 
-  ChunkedInput(InputStream source) { this.source = source; }
+  ChunkedInput(InputStream source) { this(source, CHUNK); }
+
+  ChunkedInput(InputStream source, int size) {
+    this.source = source;
+    this.bytes = new byte[size];
+  }
 
   /** The command that takes this stream and gives {@code command} the plain bytes; with the same exit status. */
   static List<String> unwrap(List<String> command) {
@@ -46,7 +54,6 @@ final class ChunkedInput extends InputStream {
 
   private boolean next() throws IOException {
     if (ended) return false;
-    byte[] bytes = new byte[CHUNK];
     int n = Math.max(0, source.read(bytes));
     ended = n == 0;
     byte[] head = (n + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import savepoint.sandbox.Tty;
 
 /** One container. */
 final class DockerNode implements Node {
-  private static final int KILLED = -1;
+  static final int KILLED = -1;
   private static final String TAG = "SAVEPOINT_EXEC";
 
   /** Children inherit the tag in their environment, so it finds them also in a session of their own; twice, for those just being born. */
@@ -54,7 +55,7 @@ final class DockerNode implements Node {
     boolean fed = !empty(input);
     List<String> line = fed ? ChunkedInput.unwrap(command) : command;
     String exec = docker.execCreateCmd(container).withAttachStdin(fed).withAttachStdout(true).withAttachStderr(true)
-        .withEnv(List.of(TAG + "=" + tag)).withCmd(line.toArray(String[]::new)).exec().getId();
+        .withEnv(List.of(tagged(tag))).withCmd(line.toArray(String[]::new)).exec().getId();
     try (var output = new Output(bytes)) {
       var start = docker.execStartCmd(exec);
       if (fed) start.withStdIn(new ChunkedInput(input));
@@ -65,9 +66,13 @@ final class DockerNode implements Node {
     }
   }
 
+  @Override public Flow stream(List<String> command, InputStream source, OutputStream sink, long most, Duration time) {
+    return new ExecStream(docker, this, new PushbackInputStream(source), sink, most).run(command, time);
+  }
+
   @Override public Tty open(List<String> command, Tty.Screen screen) { return new DockerTty(docker, container, command, screen); }
 
-  private static boolean empty(PushbackInputStream input) {
+  static boolean empty(PushbackInputStream input) {
     try {
       int first = input.read();
       if (first >= 0) input.unread(first);
@@ -77,8 +82,11 @@ final class DockerNode implements Node {
     }
   }
 
+  /** What an exec has in its environment, so that {@link #kill} finds it. */
+  static String tagged(String tag) { return TAG + "=" + tag; }
+
   /** Ending the stream would not end the command: it is killed in the container. */
-  private void kill(String tag) {
+  void kill(String tag) {
     String exec = docker.execCreateCmd(container).withAttachStdout(true).withCmd("sh", "-c", KILL, "kill", tag).exec().getId();
     try (var output = new Output(1024)) {
       docker.execStartCmd(exec).exec(output);
@@ -86,7 +94,7 @@ final class DockerNode implements Node {
     }
   }
 
-  private int status(String exec) {
+  int status(String exec) {
     Long status = docker.inspectExecCmd(exec).exec().getExitCodeLong();
     return status == null ? KILLED : status.intValue();
   }

@@ -1,6 +1,7 @@
 package savepoint.sandbox.embedded;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import savepoint.engine.Login;
@@ -49,6 +50,8 @@ final class EmbeddedPod implements Pod {
     @Override public Result exec(List<String> command, InputStream stdin, Duration time, int bytes) {
       throw none();
     }
+
+    @Override public Flow stream(List<String> command, InputStream source, OutputStream sink, long most, Duration time) { throw none(); }
 
     @Override public Tty open(List<String> command, Tty.Screen screen) { throw none(); }
 

@@ -16,6 +16,7 @@ import savepoint.course.Mark;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Kind;
+import savepoint.exercise.Lab;
 import savepoint.exercise.Script;
 import savepoint.gradebook.Outline;
 import savepoint.sandbox.OperatorPages;
@@ -35,6 +36,7 @@ record Content(Courses courses, Catalog catalog) {
   private static Place place(String key, Exercise exercise) {
     return switch (exercise.kind()) {
       case Kind.Query _ -> new Place(key, exercise.topology(), exercise.visible());
+      case Lab lab -> new Place(key, exercise.topology(), exercise.visible(), lab.rights(), true);
       case Script script -> new Place(key, exercise.topology(), exercise.visible(), script.rights(), script.isolation() == Script.Isolation.CLUSTER);
     };
   }

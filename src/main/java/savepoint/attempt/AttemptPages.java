@@ -16,7 +16,9 @@ import savepoint.check.Check;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Kind;
+import savepoint.exercise.Lab;
 import savepoint.exercise.Script;
+import savepoint.sandbox.Topology;
 import savepoint.web.Pages;
 import savepoint.web.Problem;
 import savepoint.web.Rate;
@@ -76,9 +78,25 @@ public final class AttemptPages implements Pages {
         body.put("rights", Verdict.word(script.rights()));
         body.put("demands", script.checks().stream().map(Check::title).toList());
       }
+      case Lab lab -> {
+        body.put("nodes", exercise.topology().nodes().stream().map(Topology.Spec::name).toList());
+        body.put("timed", lab.timed());
+        body.put("faults", lab.faults());
+        body.put("tasks", lab.tasks().stream().map(AttemptPages::task).toList());
+      }
     }
     body.put("hints", exercise.hints());
     ctx.json(body);
+  }
+
+  private static Map<String, Object> task(Lab.Task task) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("title", task.task());
+    body.put("points", task.points());
+    body.put("statement", task.statement());
+    body.put("hints", task.hints());
+    body.put("demands", task.checks().stream().map(Check::title).toList());
+    return body;
   }
 
   private static Map<String, Object> brief(Exercise exercise, AttemptStore.Standing standing) {
@@ -89,7 +107,11 @@ public final class AttemptPages implements Pages {
     body.put("title", exercise.title());
     body.put("summary", exercise.summary());
     body.put("engine", exercise.engine().name());
-    body.put("kind", exercise.kind() instanceof Script ? "script" : "query");
+    body.put("kind", switch (exercise.kind()) {
+      case Kind.Query _ -> "query";
+      case Script _ -> "script";
+      case Lab _ -> "lab";
+    });
     body.put("points", exercise.points());
     body.put("minutes", exercise.minutes());
     body.put("difficulty", Verdict.word(exercise.difficulty()));

@@ -42,6 +42,12 @@ public record Exercise(
     return new Exercise(course, slug, title, summary, engine, topology, points, minutes, difficulty, exam, skills, kind, tables, statement, visible, hidden, reference, hints);
   }
 
+  /** What a lab script of it may name. */
+  public LabScript.Setting setting() {
+    var nodes = topology.nodes().stream().map(Topology.Spec::name).toList();
+    return kind instanceof Lab lab ? new LabScript.Setting(nodes, lab.tasks().size(), lab.faults()) : new LabScript.Setting(nodes, 0, List.of());
+  }
+
   public enum Difficulty { WARM_UP, THINK, STRETCH }
 
   /** {@code course/slug}, unique in an installation. */
@@ -65,6 +71,7 @@ public record Exercise(
       var digest = MessageDigest.getInstance("SHA-256");
       var parts = new ArrayList<>(List.of(engine.name(), kind.toString(), reference, visible.hash()));
       hidden.forEach(template -> parts.add(template.hash()));
+      if (kind instanceof Lab) parts.add(topology.name());
       for (String part : parts) {
         digest.update(part.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

@@ -41,6 +41,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
   }
 
   private static final class Reading {
+    private static final LabScript NOTHING = new LabScript(List.of());
     private final Path home;
     private final Path folder;
     private final String course;
@@ -59,16 +60,17 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
     Folder folder() {
       if (!slug.matches("[a-z0-9]+(-[a-z0-9]+)*")) files.problem(folder, "a folder's name is kebab-case: it is the exercise's address");
       var statement = files.read(folder.resolve("statement.md"));
+      var yaml = yaml();
+      if (yaml.isPresent() && yaml.get().kind() == ExerciseYaml.Kind.LAB) return lab(yaml.get(), statement);
       var reference = files.read(folder.resolve("reference.sql"));
       var hints = files.read(folder.resolve("hints.md")).map(Reading::hints).orElse(List.of());
-      var yaml = yaml();
       var dataset = yaml.flatMap(this::dataset);
       boolean checksOnly = yaml.isPresent() && yaml.get().checksOnly();
       var hidden = dataset.map(one -> hidden(one, checksOnly)).orElse(List.of());
       Optional<Exercise> exercise = Optional.empty();
       if (statement.isPresent() && reference.isPresent() && yaml.isPresent() && dataset.isPresent() && (checksOnly || !hidden.isEmpty()))
-        exercise = Optional.of(exercise(yaml.get(), statement.get(), dataset.get(), hidden, reference.get(), hints));
-      var samples = samples();
+        exercise = Optional.of(exercise(yaml.get(), statement.get(), dataset.get().template(), hidden, reference.get(), hints, NOTHING));
+      var samples = samples(".sql");
       var lint = new Lint(files, folder, checks);
       lint.names(yaml.isPresent() && yaml.get().dataset() != null);
       lint.samples(samples);
@@ -76,13 +78,47 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
       return new Folder(course, slug, exercise, samples, List.copyOf(files.problems), Map.copyOf(checks));
     }
 
+    /** Its own files: scripts that run in the nodes in place of SQL, and no hidden data. */
+    private Folder lab(ExerciseYaml yaml, Optional<String> statement) {
+      var reference = files.read(folder.resolve("reference.sh"));
+      var data = yaml.dataset() == null ? Optional.of(new Template("none", List.of())) : dataset(yaml).map(Dataset::template);
+      var hints = Files.exists(folder.resolve("hints.md")) ? files.read(folder.resolve("hints.md")).map(Reading::hints).orElse(List.of()) : List.<String>of();
+      Path setupFile = folder.resolve("setup.sh");
+      var nodes = yaml.shape().nodes().stream().map(Topology.Spec::name).toList();
+      // before the learner comes anything may be broken, with or without a button for it
+      var setup = Files.exists(setupFile) ? files.read(setupFile).map(text -> script(setupFile, text, new LabScript.Setting(nodes, 0, LabLint.faults(nodes)))) : Optional.of(NOTHING);
+      Optional<Exercise> exercise = Optional.empty();
+      if (statement.isPresent() && reference.isPresent() && data.isPresent() && setup.isPresent())
+        exercise = Optional.of(exercise(yaml, statement.get(), data.get(), List.of(), reference.get(), hints, setup.get()));
+      var samples = samples(".sh");
+      new LabLint(files, folder, checks).check(yaml, exercise.orElse(null), samples);
+      exercise.ifPresent(lab -> {
+        script(folder.resolve("reference.sh"), lab.reference(), lab.setting());
+        for (Sample sample : samples) slips(sample.file(), LabScript.read(sample.answer(), lab.setting()));
+      });
+      // a script that cannot be read must not half run
+      boolean runs = files.problems.stream().noneMatch(problem -> problem.file().equals(files.name(setupFile)));
+      return new Folder(course, slug, runs ? exercise : Optional.empty(), samples, List.copyOf(files.problems), Map.copyOf(checks));
+    }
+
+    private LabScript script(Path file, String text, LabScript.Setting setting) {
+      var read = LabScript.read(text, setting);
+      slips(files.name(file), read);
+      return read.script();
+    }
+
+    private void slips(String file, LabScript.Read read) { read.slips().forEach(slip -> files.problems.add(new Problem(file, slip.line(), slip.message()))); }
+
     private Optional<ExerciseYaml> yaml() {
       Path file = folder.resolve("exercise.yaml");
       var text = files.read(file);
       if (text.isEmpty()) return Optional.empty();
       var read = Yaml.read(files.name(file), text.get(), ExerciseYaml.class);
       files.problems.addAll(read.problems());
-      read.value().ifPresent(yaml -> yaml.checks().forEach(check -> checks.put(check, read.line(check))));
+      read.value().ifPresent(yaml -> {
+        yaml.checks().forEach(check -> checks.put(check, read.line(check)));
+        yaml.tasks().forEach(task -> task.checks().forEach(check -> checks.put(check, read.line(check))));
+      });
       return read.value();
     }
 
@@ -112,12 +148,12 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
       return hidden;
     }
 
-    private Exercise exercise(ExerciseYaml yaml, String statement, Dataset dataset, List<Template> hidden, String reference, List<String> hints) {
-      return new Exercise(course, slug, yaml.title(), yaml.summary(), yaml.engine(), Topology.of(yaml.engine().name()), yaml.points(), yaml.minutes(),
-          yaml.difficulty(), yaml.mode() == ExerciseYaml.Mode.EXAM, yaml.skills(), yaml.judging(), yaml.tables(), statement, dataset.template(), hidden, reference, hints);
+    private Exercise exercise(ExerciseYaml yaml, String statement, Template data, List<Template> hidden, String reference, List<String> hints, LabScript setup) {
+      return new Exercise(course, slug, yaml.title(), yaml.summary(), yaml.engine(), yaml.shape(), yaml.worth(), yaml.minutes(),
+          yaml.difficulty(), yaml.mode() == ExerciseYaml.Mode.EXAM, yaml.skills(), yaml.judging(setup), yaml.tables(), statement, data, hidden, reference, hints);
     }
 
-    private List<Sample> samples() {
+    private List<Sample> samples(String ending) {
       var samples = new ArrayList<Sample>();
       for (Path kind : files.list(folder.resolve("attempts"))) {
         String verdict = kind.getFileName().toString();
@@ -126,7 +162,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
           continue;
         }
         for (Path file : files.list(kind)) {
-          if (!file.toString().endsWith(".sql")) files.problem(file, "an attempt's name ends in .sql");
+          if (!file.toString().endsWith(ending)) files.problem(file, "an attempt's name ends in " + ending);
           else files.read(file).ifPresent(answer -> samples.add(new Sample(verdict, files.name(file), answer)));
         }
       }

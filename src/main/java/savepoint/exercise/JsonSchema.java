@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class JsonSchema {
       return limits(ordered("type", "array", "items", items, "uniqueItems", Yaml.unique(of)), key, "minItems", "maxItems");
     }
     Class<?> plain = (Class<?>) type;
+    if (Yaml.wordOrList(plain)) return ordered("oneOf", Arrays.stream(plain.getRecordComponents()).map(one -> value(one.getGenericType(), one.getAnnotation(Key.class))).toList());
     if (plain.isRecord()) return object(plain, "");
     if (Yaml.variants(plain)) {
       String which = Yaml.which(plain);

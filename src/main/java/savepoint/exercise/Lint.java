@@ -70,13 +70,16 @@ final class Lint {
     if (hints < 2 || hints > 4) files.problem(folder.resolve("hints.md"), "needs 2 to 4 hints separated by lines with only ---, it has " + hints);
     switch (exercise.kind()) {
       case Kind.Query _ -> query(exercise);
+      case Lab _ -> throw new IllegalArgumentException("a lab has a lint of its own");
       case Script _ -> {
         if (exercise.engine().split(exercise.reference()).isEmpty()) files.problem(folder.resolve("reference.sql"), "holds no statement");
-        checks.forEach((check, line) -> check(exercise.engine(), check, line));
+        checks(exercise.engine());
       }
     }
     tables(exercise, dataset);
   }
+
+  void checks(Engine engine) { checks.forEach((check, line) -> check(engine, check, line)); }
 
   /** What would only show itself when the check is tried: SQL without a statement, and steps of a schedule that are more than one. */
   private void check(Engine engine, Check check, int line) {
@@ -88,7 +91,7 @@ final class Lint {
         if (engine.split(step.sql()).size() != 1) checked(check, line, "a step is one statement, not: " + step.sql());
   }
 
-  private static Object value(Check check, RecordComponent component) {
+  static Object value(Check check, RecordComponent component) {
     try {
       return component.getAccessor().invoke(check);
     } catch (ReflectiveOperationException e) {
@@ -96,7 +99,7 @@ final class Lint {
     }
   }
 
-  private void checked(Check check, int line, String message) {
+  void checked(Check check, int line, String message) {
     files.problems.add(new Problem(files.name(folder.resolve("exercise.yaml")), line, "check '" + check.title() + "': " + message));
   }
 

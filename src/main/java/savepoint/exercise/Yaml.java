@@ -83,12 +83,27 @@ public final class Yaml {
   private Object value(String name, Tree tree, Type type, Key key) {
     if (type instanceof ParameterizedType list) return list(name, tree, list.getActualTypeArguments()[0], key);
     Class<?> plain = (Class<?>) type;
+    if (wordOrList(plain)) return wordOrList(name, tree, plain);
     if (plain.isRecord()) return record(name, tree, plain, "");
     if (variants(plain)) return variant(name, tree, plain);
     if (plain == String.class) return text(name, tree, key);
     if (plain == int.class || plain == Integer.class) return number(name, tree, key);
     if (plain == boolean.class) return tree instanceof Tree.Truth truth ? truth.value() : wrong(tree, name, "true or false");
     return word(name, tree, plain);
+  }
+
+  /** Marks a record of two components of which one is written: a text, by itself or as a list. */
+  interface WordOrList {}
+
+  static boolean wordOrList(Class<?> type) { return WordOrList.class.isAssignableFrom(type); }
+
+  private Object wordOrList(String name, Tree tree, Class<?> type) {
+    var components = type.getRecordComponents();
+    int one = tree instanceof Tree.Sequence ? 1 : 0;
+    int before = problems.size();
+    Object[] values = {null, List.of()};
+    values[one] = value(name, tree, components[one].getGenericType(), components[one].getAnnotation(Key.class));
+    return problems.size() > before ? null : construct(tree.line(), type, components, values);
   }
 
   /** Whether a type is a closed set of records. */

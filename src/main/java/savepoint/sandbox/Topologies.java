@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
@@ -38,6 +39,22 @@ final class Topologies {
     Topology topology = Listed.ALL.get(name);
     if (topology == null) throw new IllegalArgumentException("unknown topology '" + name + "': known are " + String.join(", ", names()));
     return topology;
+  }
+
+  /** {@code postgres/primary=postgres,384,200/pooler=postgres,192,40,pgbouncer}. */
+  static String name(String engine, List<Topology.Spec> nodes) {
+    return engine + nodes.stream().map(node -> "/" + node.name() + "=" + node.image() + "," + node.memory() + "," + node.disk() + (node.runs().isEmpty() ? "" : "," + node.runs()))
+        .collect(Collectors.joining());
+  }
+
+  /** The reverse. */
+  static Topology written(String name) {
+    var parts = List.of(name.split("/"));
+    return new Topology(name, parts.getFirst(), parts.stream().skip(1).map(part -> {
+      String[] words = part.split("[=,]", -1);
+      if (words.length < 4 || words.length > 5 || !words[2].matches("\\d{1,6}") || !words[3].matches("\\d{1,6}")) throw new IllegalArgumentException("unknown topology '" + name + "'");
+      return new Topology.Spec(words[0], words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]), words.length == 5 ? words[4] : "");
+    }).toList());
   }
 
   static Set<String> names() { return Listed.ALL.keySet(); }

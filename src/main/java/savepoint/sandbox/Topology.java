@@ -73,8 +73,11 @@ public record Topology(String name, String engineName, List<Spec> nodes) {
   /** One PostgreSQL server. */
   public static final Topology POSTGRES = of("postgres");
 
-  /** One of those that {@code topologies.yaml} lists. */
-  public static Topology of(String name) { return Topologies.named(name); }
+  /** One of those that {@code topologies.yaml} lists, or one whose name is all of it, as {@link #written} makes it. */
+  public static Topology of(String name) { return name.contains("/") ? Topologies.written(name) : Topologies.named(name); }
+
+  /** One that no list has: its name says all of it, so that a sandbox of it is known again by its label alone. */
+  public static Topology written(String engine, List<Spec> nodes) { return new Topology(Topologies.name(engine, nodes), engine, nodes); }
 
   /** Those that {@link #of} knows. */
   public static Set<String> names() { return Topologies.names(); }

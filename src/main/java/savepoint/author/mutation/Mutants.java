@@ -8,6 +8,7 @@ import net.sf.jsqlparser.JSQLParserException;
 import savepoint.engine.Engine;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Kind;
+import savepoint.exercise.Lab;
 import savepoint.exercise.Script;
 
 /** All that a reference becomes by one small mistake. */
@@ -25,6 +26,7 @@ public final class Mutants {
     return switch (kind) {
       case Kind.Query query -> numbered(parts.isEmpty() ? List.of() : query(parts.getFirst().sql(), tables, query.orderRequired()), reference);
       case Script _ -> numbered(Scripts.of(reference, parts, tables.and(parts)), reference);
+      case Lab _ -> List.of();   // its reference is no SQL
     };
   }
 

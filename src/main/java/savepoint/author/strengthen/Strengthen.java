@@ -25,6 +25,7 @@ import savepoint.engine.Outcome;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Kind;
+import savepoint.exercise.Lab;
 import savepoint.exercise.Problem;
 import savepoint.exercise.Sample;
 import savepoint.exercise.Script;
@@ -90,6 +91,7 @@ public final class Strengthen {
   }
 
   private Report report(Progress progress) {
+    if (exercise.kind() instanceof Lab) throw new IllegalStateException(exercise.id() + " is a lab, and a lab has no hidden data.");
     if (exercise.kind() instanceof Script script && script.compare().isEmpty())
       throw new IllegalStateException(exercise.id() + " is judged by its checks alone, and these bring their own rows: no data set tells more. Add checks instead.");
     var problems = new ArrayList<Problem>();
@@ -131,6 +133,7 @@ public final class Strengthen {
         new Search(arena, catalogue, pools, used, seed()).find(survivors, start, budget(), () -> progress.done(exercise.slug() + ": data sets tried"));
     return switch (exercise.kind()) {
       case Kind.Query _ -> judge.scratch(exercise.visible(), scratch -> find.apply(new QueryArena(exercise, folder.samples(), scratch, catalogue)));
+      case Lab _ -> throw new IllegalStateException("a lab has no data to strengthen");
       case Script _ -> find.apply(new ScriptArena(judge, exercise, folder.samples(), catalogue));
     };
   }

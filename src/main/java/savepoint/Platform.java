@@ -104,7 +104,7 @@ final class Platform implements AutoCloseable {
     var events = opened(new Events());
     var judge = opened(new Judge(pool, Topology.POSTGRES, Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()), clock));
     var store = new AttemptStore(jdbc);
-    var attempts = opened(new Attempts(store, content::exercise, judge::denial, judge::judge, attempt -> events.publish("person:" + attempt.person(), "verdict", ""), meters));
+    var attempts = opened(new Attempts(store, content::exercise, judge::denial, (exercise, attempt) -> judge.judge(exercise, attempt.answer()), attempt -> events.publish("person:" + attempt.person(), "verdict", ""), meters));
     var consoles = opened(new Consoles(pool, content::place));
     var terminals = opened(new Terminals(pool, consoles, meters));
     var history = new HistoryStore(jdbc);

@@ -27,7 +27,7 @@ public final class Attempts implements AutoCloseable {
   private final AttemptStore store;
   private final Function<String, Optional<Exercise>> exercises;
   private final Function<Exercise, Optional<String>> denial;
-  private final BiFunction<Exercise, String, Judgement> judge;
+  private final BiFunction<Exercise, Attempt, Judgement> judge;
   private final Consumer<Attempt> judged;
   private final MeterRegistry meters;
   private final Map<Long, CompletableFuture<Attempt>> running = new ConcurrentHashMap<>();
@@ -36,12 +36,12 @@ public final class Attempts implements AutoCloseable {
   /**
    * @param exercises by id
    * @param denial why answers to an exercise cannot be judged here, empty when they can
-   * @param judge bounded by itself: it may wait for a free slot; what it throws is our fault, never the learner's
+   * @param judge bounded by itself: it may wait for a free slot; what it throws is our fault, never the learner's; a lab is judged where its learner left it
    * @param judged hears of each attempt once its verdict is written
    * @param meters get {@code savepoint.verdict}, the time to each verdict with the wait for a judge, and {@code savepoint.grader.errors}, each try that failed by our fault
    */
   public Attempts(AttemptStore store, Function<String, Optional<Exercise>> exercises, Function<Exercise, Optional<String>> denial,
-      BiFunction<Exercise, String, Judgement> judge, Consumer<Attempt> judged, MeterRegistry meters) {
+      BiFunction<Exercise, Attempt, Judgement> judge, Consumer<Attempt> judged, MeterRegistry meters) {
     this.store = store;
     this.exercises = exercises;
     this.denial = denial;
@@ -133,7 +133,7 @@ public final class Attempts implements AutoCloseable {
         return;
       }
       try {
-        finish(attempt, exercise.get().hash(), judge.apply(exercise.get(), attempt.answer()), watch, future);
+        finish(attempt, exercise.get().hash(), judge.apply(exercise.get(), attempt), watch, future);
         return;
       } catch (RuntimeException e) {
         if (closed) break;   // it stays pending for the next platform process

@@ -13,18 +13,39 @@ import savepoint.sandbox.Template;
  * @param words the whole in one or two sentences
  * @param cases one for each data set that was tried, the visible one first
  * @param smallest null until somebody asks for it, and where there is none
+ * @param tasks of a lab, in their order
  */
-public record Feedback(String words, List<Case> cases, Smallest smallest) {
+public record Feedback(String words, List<Case> cases, Smallest smallest, List<Task> tasks) {
   public Feedback {
     cases = List.copyOf(cases);
+    tasks = tasks == null ? List.of() : List.copyOf(tasks);   // older ones were stored without
   }
 
   public Feedback(String words, List<Case> cases) {
-    this(words, cases, null);
+    this(words, cases, null, List.of());
+  }
+
+  /** Of a lab. */
+  static Feedback lab(String words, List<Task> tasks) {
+    return new Feedback(words, List.of(), null, tasks);
   }
 
   Feedback with(Smallest smallest) {
-    return new Feedback(words, cases, smallest);
+    return new Feedback(words, cases, smallest, tasks);
+  }
+
+  /** What the tasks that hold are worth, of a lab alone. */
+  public int points() { return tasks.stream().filter(Task::holds).mapToInt(Task::points).sum(); }
+
+  /**
+   * A task of a lab.
+   *
+   * @param earlier it was seen to hold before, and that counts; then there are no ticks
+   */
+  public record Task(String title, int points, boolean holds, boolean earlier, List<Tick> ticks) {
+    public Task {
+      ticks = List.copyOf(ticks);
+    }
   }
 
   /**

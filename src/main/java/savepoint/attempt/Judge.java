@@ -27,6 +27,7 @@ import savepoint.engine.Column;
 import savepoint.engine.Outcome;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Kind;
+import savepoint.exercise.Lab;
 import savepoint.exercise.Script;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.Template;
@@ -51,6 +52,7 @@ public final class Judge implements AutoCloseable {
   private final Deque<Slot> idle;
   private final Semaphore free;
   private final Scripts scripts;
+  private final LabJudge labs;
   private volatile boolean closed;
   private final Cache<Key, Expected> references = Caffeine.newBuilder().maximumWeight(CACHED_BYTES)
       .weigher((Key key, Expected expected) -> Reference.weight(expected)).build();
@@ -86,14 +88,22 @@ public final class Judge implements AutoCloseable {
     this.idle = new ArrayDeque<>(this.slots);
     this.free = new Semaphore(slots, true);
     this.scripts = new Scripts(pool, topology, slots, clock);
+    this.labs = new LabJudge(pool, slots);
     this.searches = new Semaphore(Math.max(1, slots / 2), true);
     this.clock = clock;
   }
 
   /** Why answers to an exercise cannot be judged here; empty when they can. */
   public Optional<String> denial(Exercise exercise) {
-    return exercise.kind() instanceof Script script ? pool.denial(script.rights()) : Optional.empty();
+    return switch (exercise.kind()) {
+      case Kind.Query _ -> Optional.empty();
+      case Script script -> pool.denial(script.rights());
+      case Lab _ -> labs.denial(exercise);
+    };
   }
+
+  /** The judge of labs. */
+  public LabJudge labs() { return labs; }
 
   /** Throws only when the fault is ours. */
   public Judgement judge(Exercise exercise, String answer) { return judge(exercise, answer, false); }
@@ -105,6 +115,7 @@ public final class Judge implements AutoCloseable {
     return switch (exercise.kind()) {
       case Kind.Query _ -> query(exercise, answer);
       case Script script -> permitted(() -> scripts.judge(exercise, script, answer, brief));
+      case Lab _ -> labs.replay(exercise, answer);
     };
   }
 

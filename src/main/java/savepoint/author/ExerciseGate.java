@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import savepoint.attempt.Judge;
 import savepoint.attempt.Judgement;
 import savepoint.attempt.Verdict;
@@ -18,6 +19,7 @@ import savepoint.check.TieCut;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Kind;
+import savepoint.exercise.Lab;
 import savepoint.exercise.Problem;
 import savepoint.exercise.Sample;
 import savepoint.exercise.Script;
@@ -51,11 +53,13 @@ final class ExerciseGate {
     this.rulings = Rulings.read(home, path, findings);
   }
 
-  /** @param home holds {@code exercises/}, @param path the exercise's folder, @param watch is told how many mutants have been judged */
-  static Result of(Judge judge, Path home, Path path, Score.Watch watch) {
+  /** @param home holds {@code exercises/}, @param path the exercise's folder, @param watch is told how many mutants have been judged, @param steps what is done with a lab */
+  static Result of(Judge judge, Path home, Path path, Score.Watch watch, Consumer<String> steps) {
     var gate = new ExerciseGate(judge, Folder.read(home, path), home, path, watch);
     var score = Optional.<Score>empty();
-    if (gate.exercise != null && gate.sound()) {
+    if (gate.exercise != null && gate.exercise.kind() instanceof Lab) {
+      new LabGate(judge.labs(), gate.exercise, gate::finding, steps).run(gate.samples, (sample, message) -> gate.findings.add(new Problem(sample.file(), 0, message)));
+    } else if (gate.exercise != null && gate.sound()) {
       gate.samples();
       score = gate.mutation();
     }
@@ -70,6 +74,7 @@ final class ExerciseGate {
         if (runs) junk();
         yield runs;
       }
+      case Lab _ -> throw new IllegalStateException("a lab has a gate of its own");
       case Script script -> new ScriptGate(judge, exercise, script, this::finding, this::checked).sound(shuffled());
     };
   }

@@ -113,7 +113,7 @@ public final class Verify {
     String slug = folder.getFileName().toString();
     String hash = passed.hash("", List.of(folder, home.resolve("curriculum").resolve(course).resolve("datasets")));
     return new Piece(course + "/" + slug, "exercises/" + course + "/" + slug, hash, progress ->
-        ExerciseGate.of(judge, home, folder, (done, all) -> progress.at(slug, done + " of " + all + " mutants")));
+        ExerciseGate.of(judge, home, folder, (done, all) -> progress.at(slug, done + " of " + all + " mutants"), step -> progress.at(slug, step)));
   }
 
   private List<Path> exercises(Path only) {

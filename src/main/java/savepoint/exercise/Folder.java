@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import savepoint.check.Check;
 import savepoint.sandbox.Template;
 import savepoint.sandbox.Topology;
@@ -41,12 +42,14 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
   }
 
   private static final class Reading {
+    private static final Pattern LAB = Pattern.compile("(?m)^kind:\\s*lab\\s*(#.*)?$");
     private static final LabScript NOTHING = new LabScript(List.of());
     private final Path home;
     private final Path folder;
     private final String course;
     private final String slug;
     private final TextFile files;
+    private String source = "";
     private final Map<Check, Integer> checks = new LinkedHashMap<>();
 
     Reading(Path home, Path folder) {
@@ -62,6 +65,8 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
       var statement = files.read(folder.resolve("statement.md"));
       var yaml = yaml();
       if (yaml.isPresent() && yaml.get().kind() == ExerciseYaml.Kind.LAB) return lab(yaml.get(), statement);
+      // what else a lab needs or may not have is another thing than what follows
+      if (yaml.isEmpty() && LAB.matcher(source).find()) return new Folder(course, slug, Optional.empty(), List.of(), List.copyOf(files.problems), Map.of());
       var reference = files.read(folder.resolve("reference.sql"));
       var hints = files.read(folder.resolve("hints.md")).map(Reading::hints).orElse(List.of());
       var dataset = yaml.flatMap(this::dataset);
@@ -113,6 +118,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
       Path file = folder.resolve("exercise.yaml");
       var text = files.read(file);
       if (text.isEmpty()) return Optional.empty();
+      source = text.get();
       var read = Yaml.read(files.name(file), text.get(), ExerciseYaml.class);
       files.problems.addAll(read.problems());
       read.value().ifPresent(yaml -> {

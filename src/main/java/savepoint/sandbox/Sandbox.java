@@ -260,7 +260,7 @@ public final class Sandbox {
   }
 
   /** False when the server is gone for good. One that recovers from a crash is given the time: the owner's data is in it. */
-  boolean answers() {
+  public boolean answers() {
     long deadline = System.nanoTime() + RECOVERY.toNanos();
     do {
       try {

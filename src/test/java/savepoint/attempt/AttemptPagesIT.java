@@ -45,7 +45,7 @@ class AttemptPagesIT {
     database = TestDatabase.fresh();
     catalog = new Catalog(home);
     var store = new AttemptStore(database.jdbc());
-    attempts = new Attempts(store, id -> catalog.exercise("c", "legs"), exercise -> Optional.empty(), (exercise, answer) -> answer.contains("forever")
+    attempts = new Attempts(store, id -> catalog.exercise("c", "legs"), exercise -> Optional.empty(), (exercise, attempt) -> attempt.answer().contains("forever")
         ? new CompletableFuture<Judgement>().join() : new Judgement(Verdict.WRONG_ROWS, Feedback.of("Two rows are missing.")), attempt -> {}, new SimpleMeterRegistry());
     var jdbc = database.jdbc();
     web = new Web(new Web.Settings("127.0.0.1", 0, false, false), jdbc, Clock.systemUTC(),

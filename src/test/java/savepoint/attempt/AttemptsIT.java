@@ -52,7 +52,7 @@ class AttemptsIT {
   private static final java.util.Queue<Attempt> TOLD = new java.util.concurrent.ConcurrentLinkedQueue<>();
 
   private Attempts attempts(BiFunction<Exercise, String, Judgement> judge) {
-    return new Attempts(store, id -> id.equals(exercise.id()) ? Optional.of(exercise) : Optional.empty(), _ -> Optional.empty(), judge, TOLD::add, meters);
+    return new Attempts(store, id -> id.equals(exercise.id()) ? Optional.of(exercise) : Optional.empty(), _ -> Optional.empty(), (e, attempt) -> judge.apply(e, attempt.answer()), TOLD::add, meters);
   }
 
   private static Judgement accepted(Exercise exercise, String answer) {

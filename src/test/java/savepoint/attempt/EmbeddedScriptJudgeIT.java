@@ -33,7 +33,7 @@ class EmbeddedScriptJudgeIT extends ScriptJudgeContract {
     var roles = superuser();
     var jdbc = court.database().jdbc();
     long ann = jdbc.one("insert into person (name, email, password) values ('ann', 'ann@example.org', '') returning id", rs -> rs.getLong(1)).orElseThrow();
-    try (var attempts = new Attempts(new AttemptStore(jdbc), _ -> Optional.of(legs), judge::denial, judge::judge, _ -> { }, new SimpleMeterRegistry())) {
+    try (var attempts = new Attempts(new AttemptStore(jdbc), _ -> Optional.of(legs), judge::denial, (exercise, attempt) -> judge.judge(exercise, attempt.answer()), _ -> { }, new SimpleMeterRegistry())) {
       assertThat(attempts.handIn(ann, roles, "select 1", null)).isInstanceOfSatisfying(Attempts.Receipt.Refused.class,
           refused -> assertThat(refused.words()).startsWith("This exercise needs the server's superuser"));
       assertThat(attempts.handIn(ann, legs, RIGHT, null)).isInstanceOfSatisfying(Attempts.Receipt.Taken.class,

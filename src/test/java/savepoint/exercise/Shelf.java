@@ -76,6 +76,55 @@ public final class Shelf {
     return home.resolve("exercises/c").resolve(slug);
   }
 
+  /** A sound lab on one server: its first task is once, and its reference undoes it. */
+  public Path lab(String slug) {
+    write(slug, "exercise.yaml", """
+        title: Memory for sorting
+        summary: Leave a note and give sorts more memory.
+        engine: postgres
+        kind: lab
+        topology: postgres
+        dataset: zoo
+        minutes: 10
+        difficulty: warm-up
+        skills: [settings]
+        tasks:
+          - task: Leave a note
+            points: 1
+            once: true
+            statement: Write `ready` into the file `~/note`.
+            hints: [Use echo., "`echo ready > ~/note`"]
+            checks:
+              - {check: file-matches, file: ~/note, line: ready}
+          - task: Give sorts more memory
+            points: 3
+            checks:
+              - {check: setting-is, setting: work_mem, value: 8MB}
+              - {check: statement-rejected, says: Nobody has less than no legs, sql: "insert into animal values ({{number}}, 'x', -1)", state: "23514"}
+        """);
+    write(slug, "statement.md", "Two things are to be done on the server.\n");
+    write(slug, "setup.sh", "### on primary: Forget what was there\nrm -f ~/note\ntest \"$(psql -Atc 'select count(*) from animal')\" = 4\n");
+    write(slug, "reference.sh", """
+        ### task 1
+        echo ready > ~/note
+        ### task 2
+        rm ~/note
+        psql -c "alter system set work_mem = '8MB'" -c 'select pg_reload_conf()'
+        psql -c 'alter table animal add check (legs >= 0)'
+        """);
+    write(slug, "attempts/accepted/by-file.sh", """
+        echo ' ready ' > ~/note
+        ### check 1
+        rm ~/note
+        echo "work_mem = '8192kB'" >> "$PGDATA/postgresql.conf"
+        pg_ctl reload
+        psql -c 'alter table animal add check (not legs < 0)'
+        """);
+    write(slug, "attempts/failed/note-forgotten.sh", "psql -c \"alter system set work_mem = '8MB'\" -c 'select pg_reload_conf()'\npsql -c 'alter table animal add check (legs >= 0)'\n");
+    write(slug, "attempts/failed/only-the-note.sh", "echo ready > ~/note\n");
+    return home.resolve("exercises/c").resolve(slug);
+  }
+
   public void write(String slug, String file, String text) {
     write("exercises/c/" + slug + "/" + file, text);
   }

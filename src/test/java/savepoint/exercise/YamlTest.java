@@ -71,8 +71,9 @@ class YamlTest {
   }
 
   @Test void allThatIsWrongIsSaidAtOnce() {
-    assertThat(problems(without("title", "points").replace("minutes: 10", "minutes: 0"))).hasSize(3)
-        .anyMatch(p -> p.contains("the key 'title' is missing")).anyMatch(p -> p.contains("the key 'points' is missing"));
+    assertThat(problems(without("title", "summary").replace("minutes: 10", "minutes: 0"))).hasSize(3)
+        .anyMatch(p -> p.contains("the key 'title' is missing")).anyMatch(p -> p.contains("the key 'summary' is missing"));
+    assertThat(problems(without("points"))).containsExactly("exercise.yaml:1: the key 'points' is missing: What it is worth.");
   }
 
   @Test void whatIsNoYamlNamesTheLine() {

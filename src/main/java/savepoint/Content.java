@@ -36,7 +36,7 @@ record Content(Courses courses, Catalog catalog) {
   private static Place place(String key, Exercise exercise) {
     return switch (exercise.kind()) {
       case Kind.Query _ -> new Place(key, exercise.topology(), exercise.visible());
-      case Lab lab -> new Place(key, exercise.topology(), exercise.visible(), lab.rights(), true);
+      case Lab lab -> new Place(key, exercise.topology(), exercise.visible(), lab.rights(), true, lab.database());
       case Script script -> new Place(key, exercise.topology(), exercise.visible(), script.rights(), script.isolation() == Script.Isolation.CLUSTER);
     };
   }

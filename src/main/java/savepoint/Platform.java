@@ -32,6 +32,7 @@ import savepoint.attempt.Attempts;
 import savepoint.attempt.CasePages;
 import savepoint.attempt.DraftStore;
 import savepoint.attempt.Judge;
+import savepoint.attempt.Labs;
 import savepoint.attempt.SmallestCases;
 import savepoint.attempt.WorkbenchPages;
 import savepoint.classroom.ClassroomPages;
@@ -44,11 +45,13 @@ import savepoint.db.Folders;
 import savepoint.db.Jdbc;
 import savepoint.db.PostgresBinaries;
 import savepoint.exercise.Catalog;
+import savepoint.exercise.Lab;
 import savepoint.gradebook.GradebookPages;
 import savepoint.gradebook.ProgressPages;
 import savepoint.sandbox.ConsolePages;
 import savepoint.sandbox.Consoles;
 import savepoint.sandbox.HistoryStore;
+import savepoint.sandbox.LabStore;
 import savepoint.sandbox.Need;
 import savepoint.sandbox.OperatorPages;
 import savepoint.sandbox.Pool;
@@ -104,8 +107,13 @@ final class Platform implements AutoCloseable {
     var events = opened(new Events());
     var judge = opened(new Judge(pool, Topology.POSTGRES, Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()), clock));
     var store = new AttemptStore(jdbc);
-    var attempts = opened(new Attempts(store, content::exercise, judge::denial, (exercise, attempt) -> judge.judge(exercise, attempt.answer()), attempt -> events.publish("person:" + attempt.person(), "verdict", ""), meters));
-    var consoles = opened(new Consoles(pool, content::place));
+    var labStore = new LabStore(jdbc);
+    var labs = opened(new Labs(pool, labStore, judge.labs(), owner -> events.publish(owner, "lab", ""), clock));
+    // Security: a learner's text is never played in a lab; what is judged there is the state of the learner's own servers
+    var attempts = opened(new Attempts(store, content::exercise,
+        exercise -> exercise.kind() instanceof Lab ? Optional.of(WorkbenchPages.NO_LAB) : judge.denial(exercise), (exercise, attempt) -> exercise.kind() instanceof Lab
+        ? labs.judge(exercise, "person:" + attempt.person()) : judge.judge(exercise, attempt.answer()), attempt -> events.publish("person:" + attempt.person(), "verdict", ""), meters));
+    var consoles = opened(new Consoles(pool, content::place, labStore));
     var terminals = opened(new Terminals(pool, consoles, meters));
     var history = new HistoryStore(jdbc);
     opened(new Jobs(database.source(), List.of(

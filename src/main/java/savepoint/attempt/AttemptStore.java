@@ -52,8 +52,9 @@ public final class AttemptStore {
 
   /** Writes the verdict once: the attempt with it, or nothing when another was written before. */
   Optional<Attempt> judged(long id, String hash, Judgement judgement) {
-    return jdbc.one("update attempt set verdict = ?, feedback = ?::jsonb, hash = ?, judged = now() where id = ? and verdict is null returning " + COLUMNS,
-        AttemptStore::attempt, judgement.verdict(), JSON.writeValueAsString(judgement.feedback()), hash, id);
+    return jdbc.one("update attempt set verdict = ?, feedback = ?::jsonb, hash = ?, judged = now(), points = ? where id = ? and verdict is null returning " + COLUMNS,
+        AttemptStore::attempt, judgement.verdict(), JSON.writeValueAsString(judgement.feedback()), hash,
+        judgement.feedback().tasks().isEmpty() ? null : judgement.feedback().points(), id);
   }
 
   /** When the learner may next be told a case from hidden data at the exercise; empty when at once. */

@@ -16,6 +16,7 @@ import savepoint.account.Person;
 import savepoint.account.Visitor;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
+import savepoint.exercise.Lab;
 import savepoint.exercise.Script;
 import savepoint.sandbox.Consoles;
 import savepoint.sandbox.Need;
@@ -32,6 +33,9 @@ public final class WorkbenchPages implements Pages {
   private static final int PAST = 12;
   private static final String NO_SUPERUSER = "This exercise needs the server's superuser, which only sandboxes in containers can give you. It cannot be done here until your"
       + " operator runs Savepoint with Docker.";
+
+  /** Until there is a page on which one is opened. */
+  public static final String NO_LAB = "This is a lab. Labs can be written, verified and judged from the shell; they cannot be opened in the browser yet.";
 
   private final Catalog catalog;
   private final Attempts attempts;
@@ -106,7 +110,7 @@ public final class WorkbenchPages implements Pages {
     model.put("script", script);
     model.put("judged", script == null ? null : judged(script));
     model.put("schedules", script == null ? List.of() : Meeting.of(script));
-    model.put("missing", script != null && script.rights() == Rights.SUPERUSER && !offers.contains(Need.SUPERUSER) ? NO_SUPERUSER : null);
+    model.put("missing", exercise.kind() instanceof Lab ? NO_LAB : script != null && script.rights() == Rights.SUPERUSER && !offers.contains(Need.SUPERUSER) ? NO_SUPERUSER : null);
     model.put("nodes", offers.contains(Need.SHELL) ? consoles.place("exercise/" + exercise.id()).stream().flatMap(place -> place.topology().nodes().stream()).map(Topology.Spec::name).toList()
         : List.of());
     model.put("hints", exercise.hints().size());

@@ -18,7 +18,8 @@ public final class GradebookStore {
       select exercise, min(array_position(?, verdict)) as best,
         count(*) filter (where verdict <> 'GRADER_ERROR') as attempts,
         count(*) filter (where verdict is null or verdict = 'GRADER_ERROR') as uncounted,
-        min(judged) filter (where verdict = 'ACCEPTED') as accepted, max(created) as last
+        min(judged) filter (where verdict = 'ACCEPTED') as accepted, max(created) as last,
+        coalesce(max(points) filter (where verdict <> 'GRADER_ERROR'), 0) as points
       from attempt
       """;
 
@@ -105,7 +106,7 @@ public final class GradebookStore {
   private static Standing standing(ResultSet rs) throws SQLException {
     int best = rs.getInt("best");
     return new Standing(rs.getString("exercise"), best == 0 ? null : Standing.BEST_FIRST.get(best - 1), rs.getInt("attempts"), rs.getInt("uncounted"),
-        Row.instant(rs, "accepted"), Row.instant(rs, "last"));
+        Row.instant(rs, "accepted"), Row.instant(rs, "last"), rs.getInt("points"));
   }
 
   private static Handed handed(ResultSet rs) throws SQLException {

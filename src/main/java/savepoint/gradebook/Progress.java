@@ -46,7 +46,7 @@ public record Progress(Outline outline, List<Part> parts, int done, int total, i
   private static Part part(Outline.Lesson lesson, Map<String, Standing> standings) {
     var places = lesson.exercises().stream().map(item -> new Place(item, standings.get(item.id()))).toList();
     var done = places.stream().filter(Place::done).toList();
-    return new Part(lesson, places, done.size(), done.stream().mapToInt(place -> place.item().points()).sum(), places.stream().mapToInt(place -> place.item().points()).sum());
+    return new Part(lesson, places, done.size(), places.stream().filter(Place::tried).mapToInt(place -> place.standing().points(place.item().points())).sum(), places.stream().mapToInt(place -> place.item().points()).sum());
   }
 
   /** What was tried last and is not right yet; else the first open one after the last that was done; else the first open one. */

@@ -58,9 +58,8 @@ public record Report(Outline outline, Wish wish, List<Outline.Lesson> lessons, L
       cells.add(standing);
       if (standing == null) continue;
       attempts += standing.attempts();
-      if (!standing.done()) continue;
-      done++;
-      points += item.points();
+      if (standing.done()) done++;
+      points += standing.points(item.points());
     }
     var last = learner.standings().values().stream().map(Standing::last).max(Instant::compareTo).orElse(null);
     return new Line(learner.id(), learner.name(), learner.email(), cells, done, points, attempts, last);

@@ -42,10 +42,10 @@ public final class Console implements AutoCloseable {
   /** What the learner wants to run has the turn, which may take long; else it is ours, and soon free. */
   private volatile boolean running;
 
-  Console(Pool pool, String owner, Place place) {
+  Console(Pool pool, String owner, Place place, LabStore labs) {
     this.pool = pool;
     this.place = place;
-    this.seat = new Seat(pool, owner, place);
+    this.seat = new Seat(pool, owner, place, labs);
   }
 
   /** What became of a wish to do something here. */
@@ -275,10 +275,18 @@ public final class Console implements AutoCloseable {
       };
     } catch (SQLException e) {
       closeSession();
+      if (place.lab() != null) return new Answer.NoSandbox<>(stopped(e));
       throw new IllegalStateException("the sandbox of " + place.key() + " does not answer", e);
     } finally {
       turn.unlock();
     }
+  }
+
+  /** A server that is stopped or broken is part of a lab. */
+  private Lease stopped(SQLException e) {
+    String node = place.topology().nodes().getFirst().name();
+    String start = place.topology().engineName().equals("postgres") ? " If it is stopped, start it in the terminal of " + node + ": pg_ctl start -l ~/server.log" : " If it is stopped, start it in the terminal of " + node + ".";
+    return new Lease.Unavailable("The server on " + node + " does not answer: " + e.getMessage() + "." + start);
   }
 
   private void connect(Sandbox leased) throws SQLException {

@@ -12,6 +12,7 @@ public final class Consoles implements AutoCloseable {
   private record Key(String owner, Place place) {}
 
   private final Pool pool;
+  private final LabStore labs;
   private final Function<String, Optional<Place>> places;
   private final Cache<Key, Console> open = Caffeine.newBuilder()
       .expireAfterAccess(Duration.ofMinutes(15)).maximumSize(2_000).scheduler(Scheduler.systemScheduler())
@@ -19,8 +20,9 @@ public final class Consoles implements AutoCloseable {
         if (console != null) console.close();
       }).build();
 
-  /** @param places what the content knows, by key */
-  public Consoles(Pool pool, Function<String, Optional<Place>> places) {
+  /** @param places what the content knows, by key; @param labs which lab a learner is in */
+  public Consoles(Pool pool, Function<String, Optional<Place>> places, LabStore labs) {
+    this.labs = labs;
     this.pool = pool;
     this.places = places;
   }
@@ -30,7 +32,7 @@ public final class Consoles implements AutoCloseable {
   }
 
   public Console at(String owner, Place place) {
-    return open.get(new Key(owner, place), key -> new Console(pool, owner, place));
+    return open.get(new Key(owner, place), key -> new Console(pool, owner, place, labs));
   }
 
   @Override public void close() {

@@ -76,6 +76,20 @@ final class House {
     change(() -> stocks.computeIfAbsent(topology.name(), name -> new Stock(topology)));
   }
 
+  /** Some of this topology are kept ready for whoever comes; of others one is started when somebody wants it. */
+  void keeps(Topology topology) {
+    change(() -> stocks.computeIfAbsent(topology.name(), name -> new Stock(topology)).kept = true);
+  }
+
+  /** Those that are ready though nobody wants them any more, of topologies that are not kept. */
+  List<Sandbox> surplus() {
+    return in(() -> {
+      var waiting = queue.sizes();
+      return stocks.values().stream().filter(stock -> !stock.kept)
+          .flatMap(stock -> stock.ready.stream().limit(Math.max(0, stock.ready.size() - waiting.getOrDefault(stock.topology.name(), 0)))).toList();
+    });
+  }
+
   /** A sandbox for them, at once or within {@code patience}. Nobody is passed: the stock is for those who waited longer. */
   Claim claim(Holder who, Duration patience) {
     lock.lock();
@@ -157,7 +171,7 @@ final class House {
       if (closed || starting >= settings.starting() || live() >= settings.most()) return Optional.empty();
       var waiting = queue.sizes();
       return stocks.values().stream()
-          .filter(stock -> !stock.resting(clock.instant()) && stock.size() < waiting.getOrDefault(stock.topology.name(), 0) + settings.warm())
+          .filter(stock -> !stock.resting(clock.instant()) && stock.size() < waiting.getOrDefault(stock.topology.name(), 0) + (stock.kept ? settings.warm() : 0))
           .findFirst().map(stock -> {
             String id = "sp-" + UUID.randomUUID().toString().substring(0, 13);
             stock.starting.add(id);

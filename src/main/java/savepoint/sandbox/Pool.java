@@ -23,7 +23,7 @@ public final class Pool implements AutoCloseable {
   private static final Duration LAST_STARTS = Duration.ofSeconds(10);
 
   /**
-   * @param warm ready ones in stock, for each topology in use
+   * @param warm ready ones in stock, for each topology that is kept
    * @param most live ones in all
    * @param starting how many are started side by side
    * @param idle without a sign of the owner
@@ -65,9 +65,9 @@ public final class Pool implements AutoCloseable {
     }
   }
 
-  /** Takes over what an earlier platform process left, then fills the stock of this topology. */
+  /** Takes over what an earlier platform process left, then fills the stock of this topology and keeps it filled. */
   public synchronized void start(Topology topology) {
-    house.uses(topology);
+    house.keeps(topology);
     if (!adopted) {
       caretaker.adopt();
       house.restore(store.wishes());
@@ -184,6 +184,7 @@ public final class Pool implements AutoCloseable {
       store.tidy(FairQueue.FORGOTTEN);
     } finally {
       house.forget();
+      house.surplus().forEach(this::release);
       starts.refill();
     }
   }

@@ -17,6 +17,8 @@ final class Stock {
   final Deque<Sandbox> ready = new ArrayDeque<>();
   /** By id. */
   final Set<String> starting = new HashSet<>();
+  /** Whether some are kept ready without anybody waiting. */
+  boolean kept;
   private Instant failedAt = Instant.MIN;
   private String failure = "";
 

@@ -200,7 +200,7 @@ class GradebookPagesIT {
     for (int i = 0; i < 100; i++) big.add(new Outline.Item("db/x" + i, "Exercise " + i, "", 1));
     var outline = new Outline("db", "Big", "", List.of(new Outline.Lesson("w", "Week", "d", "Day", "", big)));
     var standings = new java.util.HashMap<String, Standing>();
-    for (var item : big) standings.put(item.id(), new Standing(item.id(), Standing.BEST_FIRST.get(1), 3, 0, null, T));
+    for (var item : big) standings.put(item.id(), new Standing(item.id(), Standing.BEST_FIRST.get(1), 3, 0, null, T, 0));
     var learners = new java.util.ArrayList<GradebookStore.Learner>();
     for (int i = 0; i < 300; i++) learners.add(new GradebookStore.Learner(i, "Learner " + i, "l" + i + "@example.org", Map.copyOf(standings)));
     var report = Report.of(outline, learners, Wish.of("", "", "points", "3"));

@@ -57,7 +57,7 @@ class ConsoleIT {
   @BeforeEach void open() {
     owner = "person:" + ++owners;
     await().atMost(30, SECONDS).until(() -> pool.lease(owner, Topology.POSTGRES) instanceof Lease.Ready);
-    consoles = new Consoles(pool, key -> Optional.of(PLACE).filter(place -> place.key().equals(key)));
+    consoles = new Consoles(pool, key -> Optional.of(PLACE).filter(place -> place.key().equals(key)), new LabStore(database.jdbc()));
     console = consoles.at(owner, PLACE);
   }
 

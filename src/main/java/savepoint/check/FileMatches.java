@@ -22,7 +22,7 @@ public record FileMatches(
 
   @Override public String demands() { return file + " has the right line" + (node == null ? "" : " on " + node); }
 
-  @Override public Proof prove(Site site) {
+  @Override public Proof seen(Site site) {
     Node at = site.nodeOrFirst(node);
     // read in the node by the learner's own rights: where a link leads to, they could go themselves
     var read = site.run(at, MOST, "sh", "-c", "case $1 in '~'/*) set -- \"$HOME/${1#'~/'}\";; esac; head -c " + MOST + " -- \"$1\"", "read", file);

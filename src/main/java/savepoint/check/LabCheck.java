@@ -3,12 +3,25 @@ package savepoint.check;
 import java.sql.SQLException;
 
 /** A check of a lab: of servers and files that the learner administers, and goes on using afterwards. */
-public sealed interface LabCheck extends Check permits FileMatches {
+public sealed interface LabCheck extends Check permits AuthAccepts, AuthRejects, FileMatches, TlsEnforced {
 
   /**
    * Tries it on the learner's live sandbox, and leaves there nothing of its own.
    *
    * @throws SQLException when what we made ourselves gives way: our failure, never the learner's
    */
-  Proof prove(Site site) throws SQLException;
+  default Proof prove(Site site) throws SQLException {
+    try {
+      return seen(site);
+    } catch (Unmet unmet) {
+      return Proof.failed(unmet.getMessage());
+    }
+  }
+
+  /**
+   * The same.
+   *
+   * @throws Unmet when it does not hold, for a reason that stops the proof
+   */
+  Proof seen(Site site) throws SQLException, Unmet;
 }

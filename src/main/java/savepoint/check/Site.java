@@ -37,6 +37,7 @@ public final class Site implements AutoCloseable {
   private final Random random = new SecureRandom();
   private final List<Sandbox> taken = new ArrayList<>();
   private final List<Node> guests = new ArrayList<>();
+  private Node witness;
 
   /** @param database that the lab is about, on its first node */
   public Site(Sandbox sandbox, String database, Spare spare) {
@@ -63,8 +64,23 @@ public final class Site implements AutoCloseable {
   /** The same with another cap on its output, in bytes. */
   Node.Result run(Node node, int bytes, String... command) { return node.exec(List.of(command), InputStream.nullInputStream(), PATIENCE, bytes); }
 
-  /** A session with the highest rights through the server's own socket, as long as the learner lets it in. */
-  Session admin() throws SQLException { return Grader.admin(sandbox, database); }
+  /** A session with the highest rights through the socket of the first node's server, as long as the learner lets it in. */
+  Session admin() throws Unmet { return admin(nodeOrFirst(null), database); }
+
+  /** The same on any node. */
+  Session admin(Node node, String database) throws Unmet {
+    try {
+      return Grader.admin(sandbox, node.transport(), database);
+    } catch (SQLException e) {
+      throw new Unmet("The server on " + node.name() + " does not let the platform in as postgres through its socket: " + e.getMessage());
+    }
+  }
+
+  /** A guest with the client programs of PostgreSQL, the same whenever it is asked for. */
+  Node witness() {
+    if (witness == null) witness = guest("postgres");
+    return witness;
+  }
 
   /** A node that sees the same loopback network as the lab's, but holds nothing of the learner's: what it says of the network is true. */
   Node guest(String image) {

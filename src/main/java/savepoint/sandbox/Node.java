@@ -40,6 +40,19 @@ public interface Node {
   /** Streams to the engine's server on this node, through its own socket. */
   Transport transport();
 
+  /**
+   * Streams to whatever answers at a port, as seen from this node; where nothing does, a stream ends at once.
+   *
+   * @param from the node whose address they come from, null for any
+   * @throws UnsupportedOperationException if the runtime offers no {@link Need#SHELL}
+   */
+  Transport transport(String host, int port, String from);
+
+  /** Nothing in it runs on until {@link #thaw}; to the others it is as a machine that hangs. */
+  void freeze();
+
+  void thaw();
+
   /** @param code the exit status, -1 when it was killed for time; @param cut true when output beyond the cap was dropped */
   record Result(int code, String output, boolean cut) {}
 

@@ -12,9 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import savepoint.sandbox.Node;
 import savepoint.sandbox.Tty;
 
@@ -35,12 +39,13 @@ final class DockerNode implements Node {
   private final String container;
   private final String name;
   private final ExecTransport transport;
+  private final Map<List<String>, ExecTransport> elsewhere = new ConcurrentHashMap<>();
 
   DockerNode(DockerClient docker, String container, String name) {
     this.docker = docker;
     this.container = container;
     this.name = name;
-    this.transport = new ExecTransport(docker, container);
+    this.transport = new ExecTransport(docker, container, List.of());
   }
 
   @Override public String name() { return name; }
@@ -48,6 +53,21 @@ final class DockerNode implements Node {
   String container() { return container; }
 
   @Override public ExecTransport transport() { return transport; }
+
+  @Override public ExecTransport transport(String host, int port, String from) {
+    var where = Stream.of(host, Integer.toString(port), from).filter(Objects::nonNull).toList();
+    return elsewhere.computeIfAbsent(where, key -> new ExecTransport(docker, container, key));
+  }
+
+  @Override public void freeze() { docker.pauseContainerCmd(container).exec(); }
+
+  @Override public void thaw() { docker.unpauseContainerCmd(container).exec(); }
+
+  /** Ends what the platform holds open in it. */
+  void close() {
+    transport.close();
+    elsewhere.values().forEach(ExecTransport::close);
+  }
 
   @Override public Result exec(List<String> command, InputStream stdin, Duration time, int bytes) {
     String tag = UUID.randomUUID().toString();

@@ -36,12 +36,12 @@ final class DockerPod implements Pod {
 
   @Override public void dismiss(Node guest) {
     var node = (DockerNode) guest;
-    node.transport().close();
+    node.close();
     runtime.remove(node.container());
   }
 
   @Override public void remove() {
-    nodes.forEach(node -> node.transport().close());
+    nodes.forEach(DockerNode::close);
     runtime.remove(label);
   }
 }

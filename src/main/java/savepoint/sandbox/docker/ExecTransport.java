@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import savepoint.engine.Transport;
 
 /**
@@ -19,13 +21,16 @@ final class ExecTransport implements Transport {
 
   private final DockerClient docker;
   private final String container;
+  private final String[] command;
   private final Deque<ExecLine> idle = new ArrayDeque<>();
   private boolean preparing;
   private boolean closed;
 
-  ExecTransport(DockerClient docker, String container) {
+  /** @param where host, port and the address to come from, as the image's {@code connect} takes them; empty for the container's own server */
+  ExecTransport(DockerClient docker, String container, List<String> where) {
     this.docker = docker;
     this.container = container;
+    this.command = Stream.concat(Stream.of(CONNECT), where.stream()).toArray(String[]::new);
   }
 
   @Override public Socket open() throws IOException {
@@ -42,7 +47,7 @@ final class ExecTransport implements Transport {
 
   private synchronized ExecLine take() { return idle.poll(); }
 
-  private ExecLine fresh() { return new ExecLine(docker, container, CONNECT); }
+  private ExecLine fresh() { return new ExecLine(docker, container, command); }
 
   /** Has a line made behind the caller's back when none is ready. */
   synchronized void prepare() {

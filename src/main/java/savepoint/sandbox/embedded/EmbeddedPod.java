@@ -53,6 +53,12 @@ final class EmbeddedPod implements Pod {
 
     @Override public Flow stream(List<String> command, InputStream source, OutputStream sink, long most, Duration time) { throw none(); }
 
+    @Override public Transport transport(String host, int port, String from) { throw none(); }
+
+    @Override public void freeze() { throw none(); }
+
+    @Override public void thaw() { throw none(); }
+
     @Override public Tty open(List<String> command, Tty.Screen screen) { throw none(); }
 
     private static UnsupportedOperationException none() {

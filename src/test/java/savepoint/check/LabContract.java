@@ -1,0 +1,72 @@
+package savepoint.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import savepoint.sandbox.Label;
+import savepoint.sandbox.NoLeaks;
+import savepoint.sandbox.Node;
+import savepoint.sandbox.Sandbox;
+import savepoint.sandbox.Topology;
+
+/** What the tests of labs' checks stand on: a live sandbox in which honest work, no work and fakes are done by a superuser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(NoLeaks.class)
+abstract class LabContract {
+  private Sandbox sandbox;
+
+  static Sandbox sandbox(Topology topology) {
+    var label = new Label(NoLeaks.INSTALLATION, "c" + UUID.randomUUID().toString().substring(0, 8), 1, topology.name(), Instant.parse("2040-01-01T00:00:00Z"));
+    return new Sandbox(NoLeaks.docker().start(topology, label), topology);
+  }
+
+  /** Another lab than before. */
+  void lab(String topology) {
+    end();
+    sandbox = sandbox(Topology.of(topology));
+  }
+
+  @AfterAll void end() {
+    if (sandbox != null) sandbox.pod().remove();
+    sandbox = null;
+  }
+
+  private static final Site.Spare SPARE = new Site.Spare() {
+    @Override public Sandbox take(Topology topology) { return sandbox(topology); }
+
+    @Override public void give(Sandbox one) { one.pod().remove(); }
+  };
+
+  /** What a script of the learner's says, which must work. */
+  String on(String node, String script) {
+    Node at = sandbox.pod().nodes().stream().filter(one -> one.name().equals(node)).findFirst().orElseThrow();
+    Node.Result result = at.exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(60), 64 << 10);
+    assertThat(result.code()).as("%s: %s%n%s", node, script, result.output()).isZero();
+    return result.output().strip();
+  }
+
+  void holds(LabCheck check) throws SQLException {
+    Proof proof = proof(check);
+    assertThat(proof.holds()).as(proof.words()).isTrue();
+  }
+
+  void fails(LabCheck check, String words) throws SQLException {
+    Proof proof = proof(check);
+    assertThat(proof.holds()).as(proof.words()).isFalse();
+    assertThat(proof.words()).contains(words);
+  }
+
+  private Proof proof(LabCheck check) throws SQLException {
+    try (var site = new Site(sandbox, "postgres", SPARE)) {
+      return check.prove(site);
+    }
+  }
+}

@@ -1,12 +1,18 @@
 package savepoint.check;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import savepoint.engine.Session;
 import savepoint.sandbox.Node;
 import savepoint.sandbox.Sandbox;
@@ -20,6 +26,10 @@ import savepoint.sandbox.Topology;
 public final class Site implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
   static final int MOST_OUTPUT = 64 << 10;
+  /** Of a backup. */
+  static final long MOST_CARRIED = 128L << 20;
+  private static final Duration CARRYING = Duration.ofSeconds(60);
+  private static final int CHUNK = 256 << 10;
 
   /** Sandboxes that nobody used. */
   public interface Spare {
@@ -89,12 +99,74 @@ public final class Site implements AutoCloseable {
     return guest;
   }
 
+  /**
+   * Carries what a command of the one node writes into a command of the other; to the platform they are bytes.
+   *
+   * @param most bytes
+   * @return what the second command says, and its status
+   * @throws Unmet when the first one fails or writes more
+   */
+  Node.Result carry(Node from, List<String> source, Node to, List<String> target, long most) throws Unmet {
+    var in = new PipedInputStream(CHUNK);
+    var out = connected(in);
+    var flow = new CompletableFuture<Node.Flow>();
+    // a platform thread that lives until all is written: a pipe breaks with its writer
+    Thread.ofPlatform().daemon().name("carry").start(() -> {
+      try (out) {
+        flow.complete(from.stream(source, InputStream.nullInputStream(), out, most, CARRYING));
+      } catch (IOException | RuntimeException e) {
+        flow.completeExceptionally(e);
+        close(in);
+      }
+    });
+    Node.Result result;
+    try {
+      result = to.exec(target, in, CARRYING, MOST_OUTPUT);
+    } finally {
+      close(in);
+    }
+    Node.Flow flown;
+    try {
+      flown = flow.join();
+    } catch (CompletionException e) {
+      throw new Unmet("What lies on " + from.name() + " could not be taken over: " + e.getCause().getMessage());
+    }
+    if (flown.cut()) throw new Unmet("What lies on " + from.name() + " is more than %,d bytes".formatted(most));
+    if (flown.code() != 0) throw new Unmet("What should lie on " + from.name() + " cannot be read: " + Words.sql(flown.said()));
+    return result;
+  }
+
+  private static PipedOutputStream connected(PipedInputStream in) {
+    try {
+      return new PipedOutputStream(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A sandbox that nobody used; gone with this site. */
   Sandbox pristine(Topology topology) throws SQLException {
     Sandbox one = spare.take(topology);
     taken.add(one);
     return one;
   }
+
+  /** What an author wrote with its places filled with values that nobody can know before; the same all through this site. */
+  String fill(String text) { return text == null ? null : fresh.fill(text); }
+
+  /** Other values for the same places. */
+  Fresh another() { return new Fresh(random); }
+
+  /** The one server of the lab's engine, untouched. */
+  Topology single() { return Topology.of(sandbox.topology().engineName()); }
 
   /** A word that nobody can know before. */
   String word() { return fresh.word(); }

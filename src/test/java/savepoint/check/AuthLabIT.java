@@ -78,7 +78,7 @@ class AuthLabIT extends LabContract {
             c.sendall(%s)
             c.recv(4096)
         " </dev/null >/dev/null 2>&1
-        for i in {1..100}; do (: < /dev/tcp/primary/5432) 2>/dev/null && exit 0; sleep 0.05; done; exit 1""".formatted(bytes.replace("\\\\", "\\")).replace("\n        ", "\n"));
+        for i in {1..100}; do (: < /dev/tcp/primary/5432) 2>/dev/null && exit 0; sleep 0.05; done; exit 1""".formatted(bytes.replace("\\\\", "\\")));
   }
 
   @Test void whoIsNotWantedIsRefusedWithTheRightPassword() throws SQLException {

@@ -31,7 +31,7 @@ class FilesLabIT extends LabContract {
 
   @Test void aServiceAnswersWithWhatIsThereNow() throws SQLException {
     lab("three-tier");
-    var check = new HttpResponds(null, "http://web/", null, null, 0, "\"user\":\"{{text}}\"", "alter role app rename to \"{{text}}\"", null);
+    var check = new HttpResponds(null, "http://web/", null, null, 0, "{{text}}", "insert into nowhere values ('{{text}}')", null);
     var plain = new HttpResponds(null, "http://web/", null, null, 0, "\"user\":\"app\"", null, null);
     fails(plain, "It answers 503, not 200");
     on("db", "psql -qc \"create role app login password 'app'\" -c 'create database app owner app'");

@@ -54,11 +54,13 @@ import savepoint.sandbox.HistoryStore;
 import savepoint.sandbox.LabStore;
 import savepoint.sandbox.Need;
 import savepoint.sandbox.OperatorPages;
+import savepoint.sandbox.Permit;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.SandboxApiPages;
 import savepoint.sandbox.SandboxPages;
 import savepoint.sandbox.SandboxStore;
 import savepoint.sandbox.Topology;
+import savepoint.sandbox.canary.CanaryPages;
 import savepoint.sandbox.terminal.TerminalPages;
 import savepoint.sandbox.terminal.Terminals;
 import savepoint.web.ApiPages;
@@ -97,11 +99,14 @@ final class Platform implements AutoCloseable {
     var catalog = opened(new Catalog(config.content()));
     var content = new Content(opened(new Courses(config.content(), catalog)), catalog);
 
-    var chosen = Runtimes.choose(config);
+    String installation = installation(jdbc);
+    var chosen = Runtimes.choose(config, installation, clock);
     var runtime = opened(chosen.runtime());
+    chosen.canary().ifPresent(this::opened);
     chosen.notice().ifPresent(notice -> notice.lines().forEach(announcement::add));
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var pool = opened(new Pool(runtime, new SandboxStore(jdbc), Pool.Settings.of(installation(jdbc), config.warm(), config.sandboxes()), clock, meters));
+    var pool = opened(new Pool(runtime, chosen.guarded() ? chosen.canary().orElseThrow() : Permit.FREE, new SandboxStore(jdbc),
+        Pool.Settings.of(installation, config.warm(), config.sandboxes()), clock, meters));
     pool.start(Topology.POSTGRES);
 
     var events = opened(new Events());
@@ -123,6 +128,7 @@ final class Platform implements AutoCloseable {
     var health = new LinkedHashMap<String, Supplier<Optional<String>>>();
     health.put("database", () -> database.answers() ? Optional.empty() : Optional.of("the platform's database does not answer"));
     health.put("runtime", () -> Optional.of(pool.status().failure()).filter(failure -> !failure.isEmpty()));
+    if (chosen.guarded()) health.put("canary", chosen.canary().orElseThrow()::wrong);
 
     var shell = runtime.offers().contains(Need.SHELL);
     var features = new ArrayList<Pages>(List.of(
@@ -134,8 +140,9 @@ final class Platform implements AutoCloseable {
         new CasePages(catalog, store, new SmallestCases(store, content::exercise, judge::smallest, clock), consoles),
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),
-        new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), clock),
+        new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), chosen.canary(), clock),
         new PeoplePages(jdbc), new EventPages(events)));
+    chosen.canary().ifPresent(canary -> features.add(new CanaryPages(jdbc, canary)));
     if (shell) features.add(new TerminalPages(terminals, consoles));
     var web = opened(new Web(new Web.Settings(config.host(), config.port(), config.proxied(), config.dev()), jdbc, clock, features));
     web.start();

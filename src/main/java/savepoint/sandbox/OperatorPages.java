@@ -22,6 +22,8 @@ import savepoint.account.Audit;
 import savepoint.account.Role;
 import savepoint.account.Visitor;
 import savepoint.db.Jdbc;
+import savepoint.sandbox.canary.Canary;
+import savepoint.sandbox.canary.CanaryPages;
 import savepoint.web.Pages;
 import savepoint.web.View;
 
@@ -47,10 +49,13 @@ public final class OperatorPages implements Pages {
   private final Jdbc jdbc;
   private final Pool pool;
   private final Surroundings surroundings;
+  private final Optional<Canary> canary;
   private final Clock clock;
   private final Instant started;
 
-  public OperatorPages(Jdbc jdbc, Pool pool, Surroundings surroundings, Clock clock) {
+  /** @param canary of containers, if sandboxes run in them or would if their limits held */
+  public OperatorPages(Jdbc jdbc, Pool pool, Surroundings surroundings, Optional<Canary> canary, Clock clock) {
+    this.canary = canary;
     this.jdbc = jdbc;
     this.pool = pool;
     this.surroundings = surroundings;
@@ -96,6 +101,7 @@ public final class OperatorPages implements Pages {
     model.put("firstTry", leases == 0 ? "–" : Math.round(100.0 * status.firstTry() / leases) + " %");
     model.put("leases", leases);
     model.put("content", surroundings.content().get());
+    model.put("canary", canary.map(CanaryPages::model).orElse(null));
     model.put("version", surroundings.version());
     model.put("up", age(started));
     model.put("now", clock.instant());

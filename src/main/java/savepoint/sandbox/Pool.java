@@ -19,6 +19,8 @@ public final class Pool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
   /** How long a request waits for its turn before the page takes over the waiting. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+  /** How long a request waits for the place to be permitted: at start that takes some seconds. */
+  private static final Duration PERMISSION = Duration.ofSeconds(10);
   /** What a start that has begun may still take when the platform stops. */
   private static final Duration LAST_STARTS = Duration.ofSeconds(10);
 
@@ -49,10 +51,17 @@ public final class Pool implements AutoCloseable {
   private final House house;
   private final Starts starts;
   private final Caretaker caretaker;
+  private final Permit permit;
   private boolean adopted;
 
   public Pool(Runtime runtime, SandboxStore store, Settings settings, Clock clock, MeterRegistry meters) {
+    this(runtime, Permit.FREE, store, settings, clock, meters);
+  }
+
+  /** @param permit asked before each lease; sandboxes may be started, but nobody gets one without it */
+  public Pool(Runtime runtime, Permit permit, SandboxStore store, Settings settings, Clock clock, MeterRegistry meters) {
     this.runtime = runtime;
+    this.permit = permit;
     this.store = store;
     this.settings = settings;
     this.clock = clock;
@@ -78,6 +87,9 @@ public final class Pool implements AutoCloseable {
 
   /** The sandbox the owner holds for this topology, or a warm one, or a place in the queue. Asking again keeps the place. */
   public Lease lease(String owner, Topology topology) {
+    // Security: also who holds one already is refused, where the limits that keep sandboxes apart do not hold
+    var refusal = permit.refusal(PERMISSION);
+    if (refusal.isPresent()) return new Lease.Unavailable(refusal.get());
     var who = new Holder(owner, topology.name());
     Instant asked = clock.instant();
     house.uses(topology);
@@ -132,8 +144,9 @@ public final class Pool implements AutoCloseable {
     return meters.counter("savepoint.leases", "first_try", String.valueOf(firstTry));
   }
 
-  /** What the owner holds already, without asking for one. */
+  /** What the owner holds already, without asking for one; nothing as long as that is not permitted. */
   public Optional<Lease.Ready> held(String owner, Topology topology) {
+    if (permit.refusal(Duration.ZERO).isPresent()) return Optional.empty();
     return house.held(new Holder(owner, topology.name()));
   }
 

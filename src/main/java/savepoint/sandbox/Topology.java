@@ -30,6 +30,10 @@ public record Topology(String name, String engineName, List<Spec> nodes) {
     public static final int RUN = 4;
     public static final int HOME = 16;
     public static final int SHM = 32;
+    /** Every node's share of the machine, besides its memory: processes, processors, and open files of one process. */
+    public static final int PIDS = 128;
+    public static final int CPUS = 1;
+    public static final int FILES = 4096;
     private static final int PROGRAMS = 64;
     private static final int BIGGEST = 1024;
 

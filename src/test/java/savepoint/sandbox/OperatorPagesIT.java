@@ -32,7 +32,7 @@ class OperatorPagesIT {
         Clock.systemUTC(), new SimpleMeterRegistry());
     Map<String, Supplier<Optional<String>>> checks = Map.of("database", () -> wrong);
     return List.of(new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(checks, () -> List.of("Docker does not answer."),
-        owner -> new People(jdbc).owner(owner).map(person -> person.name()).orElse(owner), () -> troubles, "9.8.7"), Clock.systemUTC()));
+        owner -> new People(jdbc).owner(owner).map(person -> person.name()).orElse(owner), () -> troubles, "9.8.7"), Optional.empty(), Clock.systemUTC()));
   });
   static final School.Somebody oda = school.person("Oda Operator", Role.OPERATOR);
   static final School.Somebody ada = school.person("Ada Learner", Role.LEARNER);

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
 import savepoint.sandbox.Label;
@@ -42,11 +44,16 @@ public final class DockerRuntime implements Runtime {
 
   private final DockerClient docker;
   private final Images images;
+  private final UnaryOperator<HostConfig> profile;
 
-  private DockerRuntime(DockerClient docker, Path images) {
+  private DockerRuntime(DockerClient docker, Images images, UnaryOperator<HostConfig> profile) {
     this.docker = docker;
-    this.images = new Images(docker, images);
+    this.images = images;
+    this.profile = profile;
   }
+
+  /** For tests of the canary: the same Docker with a profile that lacks something. Only this package can ask for it. */
+  DockerRuntime weakened(UnaryOperator<HostConfig> profile) { return new DockerRuntime(docker, images, profile); }
 
   /**
    * Finds Docker; empty if none answers.
@@ -63,7 +70,7 @@ public final class DockerRuntime implements Runtime {
       var config = DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(address.getDockerHost().toString()).build();
       var docker = DockerClientImpl.getInstance(config, http);
       docker.pingCmd().exec();
-      return Optional.of(new DockerRuntime(docker, images));
+      return Optional.of(new DockerRuntime(docker, new Images(docker, images), UnaryOperator.identity()));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.INFO, "Docker does not answer: {0}", e.getMessage());
       return Optional.empty();
@@ -75,6 +82,15 @@ public final class DockerRuntime implements Runtime {
   @Override public Set<Need> offers() { return Set.of(Need.values()); }
 
   public Images images() { return images; }
+
+  /** What the canary's result holds for: this host, its versions, the profile, and the image. */
+  public String place() {
+    var host = docker.infoCmd().exec();
+    var probe = Topology.POSTGRES;
+    Images.Image image = image(probe.nodes().getFirst());
+    return String.join(" ", "docker", host.getId(), host.getServerVersion(), host.getKernelVersion(), host.getOperatingSystem(),
+        String.valueOf(host.getSecurityOptions()), Images.digest(image.tag() + image.user() + profile.apply(Profile.first(probe, image))));
+  }
 
   @Override public Pod start(Topology topology, Label label) {
     try {
@@ -97,7 +113,7 @@ public final class DockerRuntime implements Runtime {
         .withName(String.join("-", "savepoint", label.installation(), label.sandbox(), Integer.toString(label.generation()), spec.name()))
         .withLabels(Labels.of(label, topology, index))
         .withUser(image.user())
-        .withHostConfig(first == null ? Profile.first(topology, image) : Profile.joining(spec, image, first));
+        .withHostConfig(profile.apply(first == null ? Profile.first(topology, image) : Profile.joining(spec, image, first)));
     // the others have the first one's host name, with its network: a node is told its own name, and who else is there
     create.withEnv("SAVEPOINT_NODE=" + spec.name(), "SAVEPOINT_NODES=" + String.join(" ", topology.nodes().stream().map(Topology.Spec::name).toList()));
     if (first == null) create.withHostName(spec.name());
@@ -157,7 +173,7 @@ public final class DockerRuntime implements Runtime {
     var spec = new Topology.Spec("guest", image, GUEST_MEMORY, 0);
     Images.Image made = image(spec);
     String container = docker.createContainerCmd(made.tag()).withLabels(Labels.guest(label)).withUser(made.user())
-        .withEntrypoint("tini", "-g", "--", "sleep", "infinity").withHostConfig(Profile.joining(spec, made, first)).exec().getId();
+        .withEntrypoint("tini", "-g", "--", "sleep", "infinity").withHostConfig(profile.apply(Profile.joining(spec, made, first))).exec().getId();
     docker.startContainerCmd(container).exec();
     return new DockerNode(docker, container, spec.name());
   }

@@ -118,7 +118,7 @@ public final class Images {
     }
   }
 
-  private static String digest(String text) { return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6); }
+  static String digest(String text) { return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6); }
 
   private static MessageDigest sha256() {
     try {

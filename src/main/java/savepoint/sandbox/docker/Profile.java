@@ -14,7 +14,6 @@ import savepoint.sandbox.Topology;
 /** The hardened profile: what every node of every sandbox may do, and nothing beyond. */
 final class Profile {
   private static final long MIB = 1 << 20;
-  private static final long PIDS = 128;
 
   private Profile() {}
 
@@ -39,15 +38,15 @@ final class Profile {
         .withPrivileged(false)
         .withIpcMode("private")
         .withCgroupnsMode("private")
-        .withPidsLimit(PIDS)
+        .withPidsLimit((long) Topology.Spec.PIDS)
         .withMemory(spec.memory() * MIB)
         // the same number: no swap
         .withMemorySwap(spec.memory() * MIB)
         // a quarter of the platform's own weight, and never more than one processor
         .withCpuShares(256)
-        .withNanoCPUs(1_000_000_000L)
+        .withNanoCPUs(Topology.Spec.CPUS * 1_000_000_000L)
         // no nproc: the kernel counts it per uid over all containers
-        .withUlimits(List.of(new Ulimit("nofile", 4096L, 4096L), new Ulimit("core", 0L, 0L)))
+        .withUlimits(List.of(new Ulimit("nofile", (long) Topology.Spec.FILES, (long) Topology.Spec.FILES), new Ulimit("core", 0L, 0L)))
         .withLogConfig(new LogConfig(LogConfig.LoggingType.LOCAL, Map.of("max-size", "1m", "max-file", "1", "compress", "false")))
         .withRestartPolicy(RestartPolicy.noRestart())
         .withOomKillDisable(false);

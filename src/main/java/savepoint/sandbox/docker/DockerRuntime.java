@@ -1,5 +1,8 @@
 package savepoint.sandbox.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
@@ -89,7 +92,16 @@ public final class DockerRuntime implements Runtime {
     var probe = Topology.POSTGRES;
     Images.Image image = image(probe.nodes().getFirst());
     return String.join(" ", "docker", host.getId(), host.getServerVersion(), host.getKernelVersion(), host.getOperatingSystem(),
-        String.valueOf(host.getSecurityOptions()), Images.digest(image.tag() + image.user() + profile.apply(Profile.first(probe, image))));
+        String.valueOf(host.getSecurityOptions()), Images.digest(image.tag() + image.user() + text(profile.apply(Profile.first(probe, image)))));
+  }
+
+  /** In the same order in each process: maps have another one every time. */
+  private static String text(HostConfig config) {
+    try {
+      return JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build().writeValueAsString(config);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override public Pod start(Topology topology, Label label) {

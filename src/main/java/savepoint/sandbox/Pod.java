@@ -12,6 +12,9 @@ public interface Pod {
   /** The first node is where the engine's server answers. */
   List<? extends Node> nodes();
 
+  /** The form of what lies on its nodes' disks, in words; what was saved from one pod can be put into another of the same form alone. */
+  String form();
+
   /** To the engine's server on the first node: as {@link Node#transport} of that. */
   Transport transport();
 

@@ -285,6 +285,12 @@ public final class Sandbox {
     return work.with(admin);
   }
 
+  /** Its server ends or becomes another one: nothing that was known of it holds any more. */
+  void begin() {
+    loaded.clear();
+    close();
+  }
+
   /** Closes what the platform holds open; the pod goes on. */
   synchronized void close() {
     if (admin != null) admin.close();

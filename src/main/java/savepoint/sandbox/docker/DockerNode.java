@@ -38,17 +38,22 @@ final class DockerNode implements Node {
   private final DockerClient docker;
   private final String container;
   private final String name;
+  private final String form;
   private final ExecTransport transport;
   private final Map<List<String>, ExecTransport> elsewhere = new ConcurrentHashMap<>();
 
-  DockerNode(DockerClient docker, String container, String name) {
+  /** @param form of what lies on its disks */
+  DockerNode(DockerClient docker, String container, String name, String form) {
     this.docker = docker;
     this.container = container;
     this.name = name;
+    this.form = form;
     this.transport = new ExecTransport(docker, container, List.of());
   }
 
   @Override public String name() { return name; }
+
+  String form() { return form; }
 
   String container() { return container; }
 

@@ -1,6 +1,7 @@
 package savepoint.sandbox.docker;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import savepoint.engine.Login;
 import savepoint.engine.Transport;
 import savepoint.sandbox.Label;
@@ -22,6 +23,8 @@ final class DockerPod implements Pod {
   @Override public Label label() { return label; }
 
   @Override public List<? extends Node> nodes() { return nodes; }
+
+  @Override public String form() { return nodes.stream().map(node -> node.name() + ": " + node.form()).collect(Collectors.joining(", ")); }
 
   @Override public Transport transport() { return nodes.getFirst().transport(); }
 

@@ -133,7 +133,7 @@ public final class DockerRuntime implements Runtime {
     String container = create.exec().getId();
     docker.startContainerCmd(container).exec();
     awaitReady(container, spec.name());
-    return new DockerNode(docker, container, spec.name());
+    return new DockerNode(docker, container, spec.name(), image.form());
   }
 
   private Images.Image image(Topology.Spec spec) { return images.image(spec.image(), line -> LOG.log(System.Logger.Level.INFO, line)); }
@@ -187,7 +187,7 @@ public final class DockerRuntime implements Runtime {
     String container = docker.createContainerCmd(made.tag()).withLabels(Labels.guest(label)).withUser(made.user())
         .withEntrypoint("tini", "-g", "--", "sleep", "infinity").withHostConfig(profile.apply(Profile.joining(spec, made, first))).exec().getId();
     docker.startContainerCmd(container).exec();
-    return new DockerNode(docker, container, spec.name());
+    return new DockerNode(docker, container, spec.name(), made.form());
   }
 
   @Override public List<Found> list(String installation) {
@@ -207,7 +207,7 @@ public final class DockerRuntime implements Runtime {
     if (!found.running()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " does not run any more");
     List<Container> there = containers(Labels.pod(found.label())).stream().filter(c -> !Labels.guest(c)).sorted(Comparator.comparing(Labels::index)).toList();
     if (there.isEmpty()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " is gone");
-    List<DockerNode> nodes = there.stream().map(c -> new DockerNode(docker, c.getId(), Labels.node(c))).toList();
+    List<DockerNode> nodes = there.stream().map(c -> new DockerNode(docker, c.getId(), Labels.node(c), c.getLabels().getOrDefault(Images.FORM, c.getImage()))).toList();
     return pod(found.label(), nodes, there.getFirst().getLabels().containsKey(Images.ENGINE));
   }
 

@@ -53,11 +53,12 @@ final class ExecStream {
       boolean ended = await(time) && !output.cut() && broken == null;
       stopped = true;
       if (!ended) node.kill(tag);
-      dead.countDown();
       if (broken != null) throw new UncheckedIOException(broken);
       return output.flow(ended ? node.status(exec) : DockerNode.KILLED);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      dead.countDown();
     }
   }
 

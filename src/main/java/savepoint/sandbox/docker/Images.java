@@ -32,6 +32,7 @@ public final class Images {
   private static final String BASE = "debian";
   private static final String BASE_TAG = "trixie-slim";
   private static final String DISKS = "savepoint.disks";
+  static final String FORM = "savepoint.form";
   /** On images whose {@code connect} speaks with the server of an engine, and so on their containers. */
   static final String ENGINE = "savepoint.engine";
   /** Says that an image builds on another of ours; the build argument of that one's name is its tag. */
@@ -45,9 +46,10 @@ public final class Images {
    * @param tag as Docker knows it
    * @param uid who everything in it runs as; never root
    * @param disks where memory disks go, each with its share of the node's disk in percent
+   * @param form of what lies on the disks: an image that was built anew with the same one reads what the other has written
    * @param connects whether sessions can be opened in it
    */
-  record Image(String tag, int uid, int gid, String home, Map<String, Integer> disks, boolean connects) {
+  record Image(String tag, int uid, int gid, String home, Map<String, Integer> disks, String form, boolean connects) {
     Image {
       if (uid == 0) throw new IllegalArgumentException("image " + tag + " runs as root");
     }
@@ -213,6 +215,6 @@ public final class Images {
       int colon = disk.indexOf(':');
       disks.put(disk.substring(0, colon), Integer.valueOf(disk.substring(colon + 1)));
     }
-    return new Image(tag, Integer.parseInt(user[0]), Integer.parseInt(user[1]), config.getWorkingDir(), Map.copyOf(disks), labels.containsKey(ENGINE));
+    return new Image(tag, Integer.parseInt(user[0]), Integer.parseInt(user[1]), config.getWorkingDir(), Map.copyOf(disks), labels.getOrDefault(FORM, tag), labels.containsKey(ENGINE));
   }
 }

@@ -29,6 +29,8 @@ final class EmbeddedPod implements Pod {
 
   @Override public Label label() { return note.label(); }
 
+  @Override public String form() { return "a server without a container"; }
+
   @Override public List<Node> nodes() { return nodes; }
 
   @Override public Transport transport() { return nodes.getFirst().transport(); }

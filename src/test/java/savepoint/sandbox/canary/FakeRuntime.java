@@ -83,6 +83,8 @@ final class FakeRuntime implements Runtime {
 
     @Override public Label label() { return label; }
 
+    @Override public String form() { return "fake"; }
+
     @Override public List<? extends Node> nodes() { return nodes; }
 
     @Override public Transport transport() { throw new UnsupportedOperationException(); }

@@ -59,7 +59,10 @@ import savepoint.sandbox.Pool;
 import savepoint.sandbox.SandboxApiPages;
 import savepoint.sandbox.SandboxPages;
 import savepoint.sandbox.SandboxStore;
+import savepoint.sandbox.SavepointStore;
+import savepoint.sandbox.Savepoints;
 import savepoint.sandbox.Topology;
+import savepoint.sandbox.Vault;
 import savepoint.sandbox.canary.CanaryPages;
 import savepoint.sandbox.terminal.TerminalPages;
 import savepoint.sandbox.terminal.Terminals;
@@ -105,8 +108,10 @@ final class Platform implements AutoCloseable {
     chosen.canary().ifPresent(this::opened);
     chosen.notice().ifPresent(notice -> notice.lines().forEach(announcement::add));
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var pool = opened(new Pool(runtime, chosen.guarded() ? chosen.canary().orElseThrow() : Permit.FREE, new SandboxStore(jdbc),
-        Pool.Settings.of(installation, config.warm(), config.sandboxes()), clock, meters));
+    var sandboxes = new SandboxStore(jdbc);
+    var savepoints = new Savepoints(new Vault(config.data().resolve("savepoints")), new SavepointStore(jdbc), sandboxes, Savepoints.Limits.USUAL, clock);
+    var permit = chosen.guarded() ? chosen.canary().orElseThrow() : Permit.FREE;
+    var pool = opened(new Pool(runtime, permit, sandboxes, Pool.Settings.of(installation, config.warm(), config.sandboxes()), clock, meters, Optional.of(savepoints)));
     pool.start(Topology.POSTGRES);
 
     var events = opened(new Events());

@@ -51,6 +51,12 @@ final class Caretaker {
   private boolean adopted(SandboxStore.Entry entry, Runtime.Found found) {
     try {
       var sandbox = new Sandbox(runtime.adopt(found), Topology.of(entry.topology()));
+      sandbox.at(entry.place());
+      if (entry.quiet()) {
+        // killed while it was being saved: what was stopped for that runs again
+        Archive.start(sandbox.pod().nodes());
+        store.quiet(entry.id(), false);
+      }
       if (entry.state() == SandboxStore.State.READY) house.adopted(sandbox);
       else house.hold(holder(entry), sandbox, entry.expires());
       LOG.info("Adopted sandbox {} of {}", entry.id(), entry.owner() == null ? "nobody" : entry.owner());
@@ -65,7 +71,7 @@ final class Caretaker {
   synchronized void round() {
     for (String id : store.overdue(settings.idle())) {
       LOG.info("Sandbox {} is idle or at the end of its life", id);
-      remove(id);
+      house.find(id).flatMap(house::out).ifPresentOrElse(starts::rest, () -> store.gone(id));
     }
     // the database first and again: what starts or goes in between is neither stopped nor unknown
     var before = store.alive();

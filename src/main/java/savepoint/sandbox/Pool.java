@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +54,21 @@ public final class Pool implements AutoCloseable {
   private final Starts starts;
   private final Caretaker caretaker;
   private final Permit permit;
+  private final Optional<Savepoints> savepoints;
+  /** Whose sandbox is on its way to sleep or back. */
+  private final Set<Holder> turning = ConcurrentHashMap.newKeySet();
   private boolean adopted;
 
+  /** One whose sandboxes are gone when they are idle. */
   public Pool(Runtime runtime, SandboxStore store, Settings settings, Clock clock, MeterRegistry meters) {
-    this(runtime, Permit.FREE, store, settings, clock, meters);
+    this(runtime, Permit.FREE, store, settings, clock, meters, Optional.empty());
   }
 
-  /** @param permit asked before each lease; sandboxes may be started, but nobody gets one without it */
-  public Pool(Runtime runtime, Permit permit, SandboxStore store, Settings settings, Clock clock, MeterRegistry meters) {
+  /**
+   * @param permit asked before each lease; sandboxes may be started, but nobody gets one without it
+   * @param savepoints where sandboxes sleep that are idle
+   */
+  public Pool(Runtime runtime, Permit permit, SandboxStore store, Settings settings, Clock clock, MeterRegistry meters, Optional<Savepoints> savepoints) {
     this.runtime = runtime;
     this.permit = permit;
     this.store = store;
@@ -67,7 +76,8 @@ public final class Pool implements AutoCloseable {
     this.clock = clock;
     this.meters = meters;
     this.house = new House(settings, clock);
-    this.starts = new Starts(house, runtime, store, settings);
+    this.savepoints = savepoints;
+    this.starts = new Starts(house, runtime, store, settings, savepoints);
     this.caretaker = new Caretaker(house, starts, runtime, store, settings);
     for (String state : List.of("ready", "leased", "starting", "moving", "waiting")) {
       meters.gauge("savepoint.sandboxes", List.of(Tag.of("state", state)), house, one -> one.count(state));
@@ -78,6 +88,7 @@ public final class Pool implements AutoCloseable {
   public synchronized void start(Topology topology) {
     house.keeps(topology);
     if (!adopted) {
+      savepoints.ifPresent(Savepoints::tidy);
       caretaker.adopt();
       house.restore(store.wishes());
       adopted = true;
@@ -86,7 +97,10 @@ public final class Pool implements AutoCloseable {
   }
 
   /** The sandbox the owner holds for this topology, or a warm one, or a place in the queue. Asking again keeps the place. */
-  public Lease lease(String owner, Topology topology) {
+  public Lease lease(String owner, Topology topology) { return lease(owner, topology, ""); }
+
+  /** The same for one page alone: what sleeps of it is woken, what sleeps of others sleeps on. A sandbox that the owner holds for another page is theirs all the same: {@link #hibernate} it first. */
+  public Lease lease(String owner, Topology topology, String place) {
     // Security: also who holds one already is refused, where the limits that keep sandboxes apart do not hold
     var refusal = permit.refusal(PERMISSION);
     if (refusal.isPresent()) return new Lease.Unavailable(refusal.get());
@@ -107,10 +121,10 @@ public final class Pool implements AutoCloseable {
     }
     return switch (claim) {
       case Claim.Held(Lease.Ready ready) -> ready;
-      case Claim.Taken taken -> hand(who, taken, asked);
+      case Claim.Taken taken -> hand(who, topology, place, taken, asked);
       case Claim.Waiting(int position, Duration estimate, boolean joined) -> {
         store.wish(owner, topology.name());
-        yield new Lease.Waiting(position, estimate);
+        yield new Lease.Waiting(position, estimate, turning.contains(who));
       }
       case Claim.Failing(String why) -> new Lease.Unavailable("No sandbox can be started at the moment: " + why + " The operator page tells more. Try again in a minute.");
       case Claim.Closed() -> new Lease.Unavailable("The platform is stopping. Try again in a minute; nothing you typed is lost.");
@@ -124,11 +138,19 @@ public final class Pool implements AutoCloseable {
     });
   }
 
-  private Lease hand(Holder who, Claim.Taken taken, Instant asked) {
+  private Lease hand(Holder who, Topology topology, String place, Claim.Taken taken, Instant asked) {
     Sandbox sandbox = taken.sandbox();
     boolean waited = taken.asked() != null;
     try {
-      Instant expires = store.lease(sandbox.id(), who.owner(), settings.life());
+      sandbox.at(place);
+      var asleep = savepoints.flatMap(all -> all.sleeping(who, place));
+      if (asleep.isPresent() && !woken(who, asleep.get(), sandbox)) {
+        // a fresh one, or what else sleeps there: the one that failed says so in the list of its owner's savepoints
+        starts.end(new House.Out(sandbox, who));
+        return lease(who.owner(), topology, place);
+      }
+      Instant expires = store.lease(sandbox.id(), who.owner(), place, settings.life());
+      asleep.ifPresent(one -> savepoints.orElseThrow().woken(one));
       if (waited) store.fulfilled(who.owner(), who.topology());
       house.hold(who, sandbox, expires);
       Timer.builder("savepoint.lease.wait").publishPercentileHistogram().register(meters).record(Duration.between(waited ? taken.asked() : asked, clock.instant()));
@@ -138,6 +160,59 @@ public final class Pool implements AutoCloseable {
       starts.end(new House.Out(sandbox, who));
       throw e;
     }
+  }
+
+  private boolean woken(Holder who, SavepointStore.Entry asleep, Sandbox sandbox) {
+    turning.add(who);
+    store.filling(sandbox.id());
+    try {
+      if (!savepoints.orElseThrow().wake(asleep, sandbox)) return false;
+      store.ready(sandbox.id());
+      return true;
+    } finally {
+      turning.remove(who);
+    }
+  }
+
+  /** Keeps what is in it and takes it away, now; asking for it again brings it back. False when it could not be kept: then it is held on. Where nothing can be kept it goes. */
+  public boolean hibernate(Sandbox sandbox) {
+    var out = house.out(sandbox);
+    out.ifPresent(one -> {
+      turning.add(one.who());
+      try {
+        starts.hibernate(one);
+      } finally {
+        turning.remove(one.who());
+      }
+    });
+    return out.isPresent() && house.find(sandbox.id()).isEmpty();
+  }
+
+  /** Replaces what the owner has there by a savepoint of theirs; until that is back, what they had is kept, and comes back if the savepoint does not. */
+  public Lease rollBack(String owner, Topology topology, String place, String id) {
+    if (savepoints.isEmpty() || !savepoints.get().choose(owner, id)) return new Lease.Unavailable("There is no such savepoint any more.");
+    held(owner, topology).map(Lease.Ready::sandbox).filter(mine -> !hibernate(mine)).ifPresent(this::release);
+    return lease(owner, topology, place);
+  }
+
+  /** Gives up what sleeps there: the next sandbox is a new one. */
+  public void discard(String owner, Topology topology, String place) {
+    savepoints.ifPresent(all -> all.discard(new Holder(owner, topology.name()), place));
+  }
+
+  /** Keeps the state of a sandbox under a name, an empty one is made from the time. Its servers are away for a second or two, and sessions end. */
+  public Savepoints.Answer save(String owner, Sandbox sandbox, String name) {
+    return saved(all -> all.save(sandbox, new Holder(owner, sandbox.topology().name()), name));
+  }
+
+  /** Keeps the state of a sandbox as what an attempt is reviewed by. */
+  public Savepoints.Answer evidence(String owner, Sandbox sandbox, long attempt) {
+    return saved(all -> all.evidence(sandbox, new Holder(owner, sandbox.topology().name()), attempt));
+  }
+
+  private Savepoints.Answer saved(Function<Savepoints, Savepoints.Answer> saving) {
+    if (savepoints.isEmpty() || !offers(Need.SHELL)) return new Savepoints.Answer.Refused("Sandboxes here cannot be saved as a whole: that needs Docker.");
+    return saving.apply(savepoints.get());
   }
 
   private Counter leases(boolean firstTry) {

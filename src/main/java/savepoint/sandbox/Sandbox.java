@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import savepoint.engine.Caps;
 import savepoint.engine.Engine;
 import savepoint.engine.Login;
@@ -28,6 +29,8 @@ public final class Sandbox {
   private final Topology topology;
   private final Map<String, Object> loading = new ConcurrentHashMap<>();
   private final Map<String, Boolean> loaded = new ConcurrentHashMap<>();
+  private final ReentrantLock saving = new ReentrantLock();
+  private volatile String place = "";
   private Session admin;
 
   public Sandbox(Pod pod, Topology topology) {
@@ -36,6 +39,14 @@ public final class Sandbox {
   }
 
   public String id() { return pod.label().sandbox(); }
+
+  /** The page it was taken for, empty when many share it. */
+  String place() { return place; }
+
+  void at(String key) { place = key; }
+
+  /** Held by whoever stops its servers to save what is there. */
+  ReentrantLock saving() { return saving; }
 
   public Topology topology() { return topology; }
 

@@ -40,7 +40,7 @@ public final class SandboxApiPages implements Pages {
     switch (lease) {
       case Lease.Ready ready -> ctx.json(Map.of("state", "ready", "id", ready.sandbox().id(), "expires", ready.expires().toString()));
       case Lease.Waiting waiting -> ctx.status(202).header("Retry-After", "2")
-          .json(Map.of("state", "waiting", "position", waiting.position(), "estimateSeconds", waiting.estimate().toSeconds()));
+          .json(Map.of("state", waiting.waking() ? "waking" : "waiting", "position", waiting.position(), "estimateSeconds", waiting.estimate().toSeconds()));
       case Lease.Unavailable unavailable -> Problem.send(ctx, 503, "No sandbox", unavailable.reason());
     }
   }

@@ -11,7 +11,7 @@ import savepoint.db.Row;
 
 /** What the platform database knows of sandboxes and of those who wait for one. */
 public final class SandboxStore {
-  private static final String COLUMNS = "id, topology, runtime, generation, state, owner, created, leased, used, expires";
+  private static final String COLUMNS = "id, topology, runtime, generation, state, owner, created, leased, used, expires, place, quiet";
 
   private final Jdbc jdbc;
 
@@ -22,8 +22,9 @@ public final class SandboxStore {
   /** Where a sandbox is in its life. */
   public enum State { STARTING, READY, LEASED, GONE }
 
-  /** @param owner null unless leased; @param leased null before */
-  public record Entry(String id, String topology, String runtime, int generation, State state, String owner, Instant created, Instant leased, Instant used, Instant expires) {}
+  /** @param owner null unless leased; @param leased null before; @param place it was taken for, empty when many share it; @param quiet its servers are stopped to save it */
+  public record Entry(String id, String topology, String runtime, int generation, State state, String owner, Instant created, Instant leased, Instant used, Instant expires,
+      String place, boolean quiet) {}
 
   /** Writes a sandbox down before it is started: whatever happens then, it is known. */
   Instant starting(String id, String topology, String runtime, int generation, Duration life) {
@@ -36,11 +37,26 @@ public final class SandboxStore {
   }
 
   /** Hands it to an owner; the end of its life counts from now. */
-  Instant lease(String id, String owner, Duration life) {
+  Instant lease(String id, String owner, String place, Duration life) {
     return jdbc.one("""
-        update sandbox set state = 'leased', owner = ?, leased = now(), used = now(), expires = now() + ? * interval '1 second'
-        where id = ? and state = 'ready' returning expires""", rs -> Row.instant(rs, "expires"), owner, life.toSeconds(), id)
+        update sandbox set state = 'leased', owner = ?, place = ?, leased = now(), used = now(), expires = now() + ? * interval '1 second'
+        where id = ? and state = 'ready' returning expires""", rs -> Row.instant(rs, "expires"), owner, place, life.toSeconds(), id)
         .orElseThrow(() -> new IllegalStateException("sandbox " + id + " is not ready"));
+  }
+
+  /** Somebody's data is being put into it: until that is done it is nobody's, and if the platform is killed meanwhile it is removed. */
+  void filling(String id) {
+    jdbc.update("update sandbox set state = 'starting' where id = ? and state = 'ready'", id);
+  }
+
+  /** Its servers are stopped to save it, or started again. */
+  void quiet(String id, boolean quiet) {
+    jdbc.update("update sandbox set quiet = ? where id = ?", quiet, id);
+  }
+
+  /** It stays its owner's for another while; empty when its life is over. */
+  Optional<Instant> stay(String id) {
+    return jdbc.one("update sandbox set used = now() where id = ? and state = 'leased' and expires > now() returning expires", rs -> Row.instant(rs, "expires"), id);
   }
 
   void used(String id) {
@@ -94,6 +110,6 @@ public final class SandboxStore {
   private static Entry entry(ResultSet rs) throws SQLException {
     return new Entry(rs.getString("id"), rs.getString("topology"), rs.getString("runtime"), rs.getInt("generation"),
         State.valueOf(rs.getString("state").toUpperCase(java.util.Locale.ROOT)), rs.getString("owner"),
-        Row.instant(rs, "created"), Row.instant(rs, "leased"), Row.instant(rs, "used"), Row.instant(rs, "expires"));
+        Row.instant(rs, "created"), Row.instant(rs, "leased"), Row.instant(rs, "used"), Row.instant(rs, "expires"), rs.getString("place"), rs.getBoolean("quiet"));
   }
 }

@@ -80,5 +80,6 @@ record Seat(Pool pool, String owner, Place place, LabStore labs) {
   void release() {
     if (lab()) return;
     pool.held(holder(), place.topology()).ifPresent(ready -> pool.release(ready.sandbox()));
+    pool.discard(holder(), place.topology(), "");
   }
 }

@@ -3,6 +3,8 @@ package savepoint.sandbox;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +17,13 @@ final class Starts {
   private final Runtime runtime;
   private final SandboxStore store;
   private final Pool.Settings settings;
+  private final Optional<Savepoints> savepoints;
+  /** Each keeps a processor and the disk busy for a second or two. */
+  private final ExecutorService bedroom = Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("hibernate-", 0).factory());
 
-  Starts(House house, Runtime runtime, SandboxStore store, Pool.Settings settings) {
+  /** @param savepoints empty: what is idle goes for good */
+  Starts(House house, Runtime runtime, SandboxStore store, Pool.Settings settings, Optional<Savepoints> savepoints) {
+    this.savepoints = savepoints.filter(any -> runtime.offers().contains(Need.SHELL));
     this.house = house;
     this.runtime = runtime;
     this.store = store;
@@ -70,6 +77,31 @@ final class Starts {
     remove(out.sandbox());
     house.left(out.sandbox());
     refill();
+  }
+
+  /** Ends a sandbox that was taken out of the house because nobody uses it; what is in it is kept where that is possible. At once for the caller. */
+  void rest(House.Out out) {
+    if (savepoints.isEmpty() || out.who() == null) end(out);
+    else bedroom.execute(() -> hibernate(out));
+  }
+
+  /** Keeps what is in it and ends it; if it cannot be kept it stays as it is, as long as its life lasts. */
+  void hibernate(House.Out out) {
+    if (savepoints.isEmpty() || out.who() == null) {
+      end(out);
+      return;
+    }
+    try {
+      savepoints.get().hibernate(out.sandbox(), out.who());
+    } catch (Archive.Failed | RuntimeException e) {
+      var stays = store.stay(out.sandbox().id());
+      LOG.warn("Sandbox {} of {} cannot sleep; {}", out.sandbox().id(), out.who().owner(), stays.isPresent() ? "it stays" : "its life is over", e);
+      if (stays.isPresent()) {
+        house.hold(out.who(), out.sandbox(), stays.get());
+        return;
+      }
+    }
+    end(out);
   }
 
   private void strike(String id) {

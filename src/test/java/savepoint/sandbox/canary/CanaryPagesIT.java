@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,7 +36,7 @@ class CanaryPagesIT {
   static final Canary canary = new Canary(runtime, "pages", "here", file, Clock.systemUTC());
   static Pool pool;
   static final School school = new School(jdbc -> {
-    pool = new Pool(runtime, canary, new SandboxStore(jdbc), Pool.Settings.of("pages", 0, 1), Clock.systemUTC(), new SimpleMeterRegistry());
+    pool = new Pool(runtime, canary, new SandboxStore(jdbc), Pool.Settings.of("pages", 0, 1), Clock.systemUTC(), new SimpleMeterRegistry(), Optional.empty());
     return List.of(new CanaryPages(jdbc, canary), new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(Map.of("canary", canary::wrong),
         () -> List.of(), owner -> owner, () -> List.of(), "1"), Optional.of(canary), Clock.systemUTC()));
   });

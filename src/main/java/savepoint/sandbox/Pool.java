@@ -294,12 +294,14 @@ public final class Pool implements AutoCloseable {
   /** Removes every sandbox of this pool: for programs that end, such as the gate. */
   public void clear() {
     house.close(Duration.ofMinutes(1));
+    starts.close(Duration.ofMinutes(1));
     house.everything().forEach(this::release);
   }
 
   /** Starts nothing any more and takes the unused stock away. Leased sandboxes go on without us: the next platform process adopts them. */
   @Override public void close() {
     house.close(LAST_STARTS);
+    starts.close(LAST_STARTS);
     house.spare().forEach(this::release);
   }
 }

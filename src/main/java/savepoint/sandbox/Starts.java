@@ -1,6 +1,7 @@
 package savepoint.sandbox;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +103,16 @@ final class Starts {
       }
     }
     end(out);
+  }
+
+  /** Lets those that are falling asleep do so; what is not done by then is as it was when the next platform process finds it. */
+  void close(Duration patience) {
+    bedroom.shutdown();
+    try {
+      if (!bedroom.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) LOG.warn("Some sandboxes were still being put to sleep");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void strike(String id) {

@@ -26,7 +26,7 @@ import savepoint.db.TestDatabase;
 /** Sandboxes that sleep and wake, and savepoints with a name, as the pool deals with them. */
 @ExtendWith(NoLeaks.class)
 class SavepointIT {
-  private static final Topology SHELL = Topology.of("sqlite");
+  private static final Topology SERVER = Topology.POSTGRES;
   private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-21T13:05:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path folder;
@@ -48,12 +48,12 @@ class SavepointIT {
     var savepoints = new Savepoints(new Vault(folder), store, sandboxes, limits, NOW);
     var settings = new Pool.Settings(NoLeaks.INSTALLATION, 0, 3, 2, Duration.ofMinutes(15), Duration.ofHours(8), Duration.ofHours(12));
     var made = new Pool(NoLeaks.docker(), Permit.FREE, sandboxes, settings, Clock.systemUTC(), new SimpleMeterRegistry(), Optional.of(savepoints));
-    made.start(SHELL);
+    made.start(SERVER);
     return made;
   }
 
   private Sandbox sandbox(String owner, String place) {
-    var lease = await().atMost(60, SECONDS).until(() -> pool.lease(owner, SHELL, place), Lease.Ready.class::isInstance);
+    var lease = await().atMost(60, SECONDS).until(() -> pool.lease(owner, SERVER, place), Lease.Ready.class::isInstance);
     return ((Lease.Ready) lease).sandbox();
   }
 
@@ -65,6 +65,7 @@ class SavepointIT {
     database.jdbc().update("update sandbox set used = now() - interval '16 minutes' where owner = ?", owner);
     pool.tick();
     await().atMost(30, SECONDS).until(() -> pool.status().sandboxes().stream().noneMatch(one -> owner.equals(one.owner())));
+    await().atMost(30, SECONDS).until(() -> NoLeaks.docker().list(NoLeaks.INSTALLATION).isEmpty());
   }
 
   private List<String> kept() throws IOException {
@@ -77,7 +78,6 @@ class SavepointIT {
     var mine = sandbox("ada", "");
     sh(mine, "echo mine > ~/notes");
     idle("ada");
-    assertThat(NoLeaks.docker().list(NoLeaks.INSTALLATION)).isEmpty();
     assertThat(kept()).hasSize(1);
     var woken = sandbox("ada", "");
     assertThat(woken.id()).isNotEqualTo(mine.id());
@@ -90,7 +90,7 @@ class SavepointIT {
     sh(sandbox("ada", ""), "echo mine > ~/notes");
     database.jdbc().update("update sandbox set expires = now() - interval '1 second' where owner = 'ada'");
     pool.tick();
-    await().atMost(30, SECONDS).until(() -> store.sleeping("ada", "sqlite", "").isPresent());
+    await().atMost(30, SECONDS).until(() -> store.sleeping("ada", "postgres", "").isPresent());
     assertThat(sh(sandbox("ada", ""), "cat ~/notes")).isEqualTo("mine");
   }
 
@@ -147,9 +147,9 @@ class SavepointIT {
   @Test void anArchiveOfAnotherFormIsRefusedInClearWords() {
     sh(sandbox("ada", ""), "echo mine > ~/notes");
     idle("ada");
-    database.jdbc().update("update savepoint set form = 'shell: SQLite 2'");
+    database.jdbc().update("update savepoint set form = 'primary: PostgreSQL 16'");
     assertThat(sh(sandbox("ada", ""), "ls ~")).isEmpty();
-    assertThat(store.named("ada", "")).extracting(SavepointStore.Entry::note).containsExactly("It was saved from shell: SQLite 2; sandboxes here are now shell: SQLite 3.");
+    assertThat(store.named("ada", "")).extracting(SavepointStore.Entry::note).containsExactly("It was saved from primary: PostgreSQL 16; sandboxes here are now primary: PostgreSQL 17.");
   }
 
   @Test void aNamedSavepointIsRolledBackToAsOftenAsWanted() throws Exception {
@@ -161,7 +161,7 @@ class SavepointIT {
     String id = store.named("ada", "").stream().filter(one -> one.name().startsWith("before")).findFirst().orElseThrow().id();
     for (int i = 0; i < 2; i++) {
       sh(sandbox("ada", ""), "echo bad > ~/notes; touch ~/more");
-      assertThat(await().atMost(30, SECONDS).until(() -> pool.rollBack("ada", SHELL, "", id), Lease.Ready.class::isInstance)).isNotNull();
+      assertThat(await().atMost(30, SECONDS).until(() -> pool.rollBack("ada", SERVER, "", id), Lease.Ready.class::isInstance)).isNotNull();
       assertThat(sh(sandbox("ada", ""), "cat ~/notes; ls ~")).isEqualTo("good\nnotes");
     }
     assertThat(kept()).as("the two, and nothing that sleeps").hasSize(2);
@@ -171,7 +171,7 @@ class SavepointIT {
     pool.save("ada", sandbox("ada", ""), "mine");
     sh(sandbox("bob", ""), "echo bobs > ~/notes");
     String id = store.named("ada", "").getFirst().id();
-    assertThat(pool.rollBack("bob", SHELL, "", id)).isInstanceOf(Lease.Unavailable.class);
+    assertThat(pool.rollBack("bob", SERVER, "", id)).isInstanceOf(Lease.Unavailable.class);
     assertThat(sh(sandbox("bob", ""), "cat ~/notes")).isEqualTo("bobs");
   }
 
@@ -181,21 +181,21 @@ class SavepointIT {
     sh(mine, "echo newest > ~/notes");
     var broken = store.named("ada", "").getFirst();
     Files.delete(folder.resolve(broken.id()).resolve("0"));
-    pool.rollBack("ada", SHELL, "", broken.id());
+    pool.rollBack("ada", SERVER, "", broken.id());
     assertThat(sh(sandbox("ada", ""), "cat ~/notes")).isEqualTo("newest");
     assertThat(store.named("ada", "").getFirst().note()).contains("missing or damaged");
   }
 
   @Test void whatIsTooBigToSleepStaysAndWhatFillsAPersonsRoomIsRefused() {
     pool.close();
-    pool = pool(new Savepoints.Limits(1 << 20, 1 << 20, 4 << 20));
+    pool = pool(new Savepoints.Limits(8 << 20, 8 << 20, 32 << 20));
     var mine = sandbox("ada", "");
     pool.save("ada", mine, "small");
-    sh(mine, "head -c 2M /dev/urandom > ~/noise");
+    sh(mine, "head -c 12M /dev/urandom > ~/noise");
     assertThat(pool.save("ada", mine, "")).isInstanceOfSatisfying(Savepoints.Answer.Refused.class, no -> assertThat(no.why()).contains("too much to save"));
     assertThat(pool.hibernate(mine)).isFalse();
     assertThat(sandbox("ada", "").id()).isEqualTo(mine.id());
-    database.jdbc().update("update savepoint set bytes = 1 << 20");
+    database.jdbc().update("update savepoint set bytes = 8 << 20");
     assertThat(pool.save("ada", mine, "")).isInstanceOfSatisfying(Savepoints.Answer.Refused.class, no -> assertThat(no.why()).contains("fill the room"));
   }
 }

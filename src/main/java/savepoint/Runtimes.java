@@ -30,21 +30,25 @@ final class Runtimes {
   record Chosen(Runtime runtime, Optional<String> notice, Optional<Canary> canary) {
 
     /** Whether sandboxes really run where the canary tries the limits. */
-    boolean guarded() { return canary.isPresent() && runtime instanceof DockerRuntime; }
+    boolean guarded() { return canary.isPresent() && !(runtime instanceof EmbeddedRuntime); }
   }
 
   /** For a platform: no learner's sandbox is leased in containers before the canary tried every limit of theirs. */
   static Chosen choose(Config config, String installation, Clock clock) {
     var chosen = choose(config);
     if (!(chosen.runtime() instanceof DockerRuntime docker)) return chosen;
-    var canary = new Canary(docker, installation, docker.place(), config.data().resolve("canary.json"), clock);
+    return guard(config, docker, new Canary(docker, installation, docker.place(), config.data().resolve("canary.json"), clock));
+  }
+
+  /** This runtime behind the canary; where people left the choice to us and its limits do not hold, another one. */
+  static Chosen guard(Config config, Runtime containers, Canary canary) {
     boolean waiting = !canary.begin();
     // a place that was good before is good enough to start: leases wait for the tries all the same
     if (config.runtime() == Config.Choice.AUTO && waiting && !canary.heldBefore()) {
       var report = canary.await(FIRST_TRIES);
       if (report.filter(Report::held).isEmpty()) return without(config, canary, report);
     }
-    return new Chosen(docker, Optional.empty(), Optional.of(canary));
+    return new Chosen(containers, Optional.empty(), Optional.of(canary));
   }
 
   private static Chosen without(Config config, Canary canary, Optional<Report> report) {

@@ -20,8 +20,8 @@ import savepoint.sandbox.Topology;
 import savepoint.sandbox.Tty;
 
 /** A place whose probes answer what a test wants: every limit held, unless {@code answer} says otherwise of the line for a limit. */
-final class FakeRuntime implements Runtime {
-  volatile UnaryOperator<String> answer = UnaryOperator.identity();
+public final class FakeRuntime implements Runtime {
+  public volatile UnaryOperator<String> answer = UnaryOperator.identity();
   final List<Label> alive = new ArrayList<>();
 
   @Override public String name() { return "fake"; }

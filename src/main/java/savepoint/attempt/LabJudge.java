@@ -22,9 +22,9 @@ public final class LabJudge {
   private final Spares stages;
   private final LabPlay.Buttons buttons;
   private final Semaphore live;
-  /** A lab takes several servers: authors' tools have one at a time. */
-  private final Semaphore stage = new Semaphore(1, true);
+  private final Semaphore stage;
 
+  /** @param atOnce how many labs of learners are judged side by side, and how many of authors are played */
   LabJudge(Pool pool, int atOnce) {
     this.pool = pool;
     this.spares = new Spares(pool, "judge:spare");
@@ -33,6 +33,7 @@ public final class LabJudge {
       throw new IllegalStateException("the fault '" + fault + "' cannot be pressed yet");
     };
     this.live = new Semaphore(atOnce, true);
+    this.stage = new Semaphore(atOnce, true);
   }
 
   /** Why the lab cannot be done here; empty when it can. */

@@ -2,3 +2,5 @@
 -- accounts that learners make need a password.
 flush privileges;
 create user learner@localhost identified via unix_socket as 'mysql';
+-- Reads what it is granted, nothing else.
+create user judge@localhost identified via unix_socket as 'mysql';

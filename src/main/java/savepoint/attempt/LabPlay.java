@@ -99,7 +99,7 @@ final class LabPlay {
 
   private void run(String file, LabScript.Step.Run run) {
     Node node = sandbox.pod().nodes().stream().filter(one -> one.name().equals(run.node())).findFirst().orElseThrow();
-    var result = node.exec(List.of("env", "PGDATABASE=" + lab.database(), "bash", "-e", "-c", Console.TOGETHER + run.placed(), file), InputStream.nullInputStream(), PART, OUTPUT);
+    var result = node.exec(List.of("env", exercise.engine().terminal(lab.database()), "bash", "-e", "-c", Console.TOGETHER + run.placed(), file), InputStream.nullInputStream(), PART, OUTPUT);
     if (result.code() == 0) return;
     String said = result.output().strip();
     if (result.code() < 0) throw new Halted(file, run, run.node(), "on " + run.node() + " this part did not end within " + PART.toSeconds()

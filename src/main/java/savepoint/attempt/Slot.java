@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import savepoint.engine.Caps;
+import savepoint.engine.Engine;
 import savepoint.engine.Outcome;
 import savepoint.engine.RowSink;
 import savepoint.engine.Session;
@@ -17,32 +18,9 @@ import savepoint.sandbox.Template;
 /**
  * One place where answers are judged: a sandbox of its own with the data sets as databases, and a session to each that is used again.
  * Invariants: one answer at a time; the sessions are of the judge's role, which may read and nothing else, so safety does not rest on
- * what the answer looks like; each answer finds the session as new ({@link #RESET}).
+ * what the answer looks like; each answer finds the session as new ({@link Engine#renew}).
  */
 final class Slot implements AutoCloseable {
-  /** Sets back everything a session can hold, then begins what the answer runs in; one round trip. RESET would bring the driver's own zone back. */
-  private static final String RESET = "rollback; discard all; set timezone = 'UTC'; set extra_float_digits = 1; begin read only";
-  /**
-   * What the judge's role may not do in a data set besides writing: see or end other sessions, keep or wait for advisory locks, and raise
-   * its own memory (by set_config or in a DO block) while its one statement runs.
-   */
-  private static final String HARDEN = """
-      do $$
-      declare f regprocedure;
-      begin
-        for f in
-          select oid from pg_catalog.pg_proc
-          where pronamespace = 'pg_catalog'::regnamespace
-            and (proname in ('set_config', 'pg_terminate_backend', 'pg_cancel_backend', 'pg_stat_get_activity', 'pg_log_backend_memory_contexts',
-                             'pg_notify', 'pg_logical_emit_message', 'pg_export_snapshot', 'lo_create', 'lo_creat', 'lo_from_bytea', 'lo_put', 'lowrite', 'lo_open')
-                 or proname like 'pg\\_stat\\_get\\_backend\\_%' or proname like 'pg\\_%advisory%lock%')
-        loop
-          execute pg_catalog.format('revoke execute on function %s from public', f);
-        end loop;
-        revoke all on pg_catalog.pg_stat_activity from public;
-        revoke usage on language plpgsql from public;
-        execute pg_catalog.format('revoke create, temporary on database %I from public', pg_catalog.current_database());
-      end $$""";
   /** Each database is some 8 MB on the sandbox's memory disk and one connection. */
   private static final int MOST_DATABASES = 12;
   private static final Duration RESET_TIME = Duration.ofSeconds(10);
@@ -140,7 +118,7 @@ final class Slot implements AutoCloseable {
 
   /** Who answers run as. */
   String judge() {
-    return premises.sandbox().pod().judge("postgres").user();
+    return premises.sandbox().pod().judge(engine().home()).user();
   }
 
   /** A session that has just been reset. What was kept may have died since it was used last, so it is tried with a new session, then with a new sandbox. */
@@ -166,26 +144,22 @@ final class Slot implements AutoCloseable {
     String database = premises.loaded(dataset);
     harden(database);
     Session session = premises.sandbox().connectAsJudge(database);
-    try (var statement = session.jdbc().createStatement(); var rs = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
-      rs.next();
-      return new Desk(dataset, session, rs.getInt(1));
-    } catch (SQLException e) {
-      session.close();
-      throw e;
-    }
+    return new Desk(dataset, session, session.process());
   }
 
+  private Engine engine() { return premises.sandbox().topology().engine(); }
+
   private void harden(String database) throws SQLException {
-    try (Session admin = premises.sandbox().admin(database); var statement = admin.jdbc().createStatement()) {
-      statement.execute(HARDEN);
+    try (Session admin = premises.sandbox().admin(database)) {
+      engine().harden(admin, premises.sandbox().pod().judge(database));
     }
   }
 
   private void reset(Desk desk) throws SQLException {
     // the driver waits without end for a server that hangs: then the wire is cut under it
     ScheduledFuture<?> alarm = CLOCK.schedule(() -> Thread.startVirtualThread(desk.session::close), RESET_TIME.toMillis(), TimeUnit.MILLISECONDS);
-    try (var statement = desk.session.jdbc().createStatement()) {
-      statement.execute(RESET);
+    try {
+      engine().renew(desk.session);
     } finally {
       alarm.cancel(false);
     }
@@ -203,12 +177,8 @@ final class Slot implements AutoCloseable {
   }
 
   private boolean gone(int pid) {
-    try (Session admin = premises.sandbox().admin("postgres"); var statement = admin.jdbc().prepareStatement("""
-        select coalesce(bool_and(pg_catalog.pg_terminate_backend(pid, 3000)), true) from pg_catalog.pg_stat_activity where pid = ?""")) {
-      statement.setInt(1, pid);
-      try (var rs = statement.executeQuery()) {
-        return rs.next() && rs.getBoolean(1);
-      }
+    try (Session admin = premises.sandbox().home()) {
+      return engine().end(admin, pid);
     } catch (SQLException e) {
       return false;
     }
@@ -216,8 +186,9 @@ final class Slot implements AutoCloseable {
 
   private boolean answers() {
     if (!premises.leased()) return false;
-    try (Session admin = premises.sandbox().admin("postgres"); var statement = admin.jdbc().createStatement()) {
-      return statement.execute("select 1");
+    try (Session admin = premises.sandbox().home()) {
+      admin.execute("select 1");
+      return true;
     } catch (SQLException e) {
       return false;
     }

@@ -96,8 +96,8 @@ public final class LessonGate {
     return String.join("\n\n", printed);
   }
 
-  private static String shell(Sandbox sandbox, LessonText.Block block) {
-    var command = List.of("env", "PGDATABASE=" + DATABASE, "bash", "-c", Console.TOGETHER + "cd \"$HOME\"\n" + block.code());
+  private String shell(Sandbox sandbox, LessonText.Block block) {
+    var command = List.of("env", topology.engine().terminal(DATABASE), "bash", "-c", Console.TOGETHER + "cd \"$HOME\"\n" + block.code());
     return sandbox.pod().nodes().getFirst().exec(command, InputStream.nullInputStream(), Duration.ofSeconds(60), 1 << 20).output();
   }
 

@@ -74,6 +74,7 @@ public final class Comparison implements RowSink {
   }
 
   private static boolean comparable(Column a, Column b) {
+    if (a.untyped() || b.untyped()) return true;
     if (a.family() != b.family()) return false;
     return switch (a.family()) {
       case ARRAY -> a.type().equals(b.type()) || comparable(a.element(), b.element());

@@ -18,7 +18,8 @@ interface Form {
       case BYTES, UUID -> (cell, to) -> to.text(cell.toLowerCase(Locale.ROOT));
       case JSON -> (cell, to) -> to.text(Json.canonical(cell));
       case ARRAY -> new ArrayForm(of(column.element(), approximate));
-      case BOOLEAN, DATE, TIME, TIMESTAMP, OTHER -> (cell, to) -> to.text(cell);
+      case TIME, TIMESTAMP -> (cell, to) -> to.text(cell.indexOf('.') < 0 ? cell : cell.replaceFirst("\\.?0+$", ""));
+      case BOOLEAN, DATE, OTHER -> (cell, to) -> to.text(cell);
     };
   }
 

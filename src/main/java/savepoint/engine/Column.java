@@ -8,6 +8,10 @@ package savepoint.engine;
  * @param approximate true for binary floating point (and arrays of it), which is compared with a tolerance
  */
 public record Column(String name, String type, Family family, boolean approximate) {
+  /** The type of a column that has nothing but NULL, where an engine tells no other: it may be compared with any. No server has a type of this name. */
+  public static final String UNTYPED = "";
+
+  public boolean untyped() { return type.equals(UNTYPED); }
 
   /** A column of one of the server's own types. */
   public static Column of(String name, String type) {
@@ -18,6 +22,7 @@ public record Column(String name, String type, Family family, boolean approximat
   public String title() {
     if (type.startsWith("_")) return element().title() + "[]";
     return switch (type) {
+      case UNTYPED -> "no value";
       case "int2" -> "smallint";
       case "int4" -> "integer";
       case "int8" -> "bigint";

@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param step what it does, e.g. {@code Hash Join}
  * @param on the relation or index it works on, empty if none
  * @param condition filters, join and sort conditions, one a line
- * @param rows the planner's estimate for one loop
+ * @param cost the planner's estimate, below 0 when the engine tells none
+ * @param rows the planner's estimate for one loop, below 0 when the engine tells none
  * @param actualRows rows really seen in all loops, null without ANALYZE
  * @param share part of the whole this step alone took, 0 to 1: of the time with ANALYZE, else of the estimated cost
  * @param costly true for the step with the largest share
@@ -21,11 +22,14 @@ public record Plan(
     String step, String on, List<String> condition, double cost, double rows, Double actualRows, Double millis, double share,
     boolean costly, boolean misjudged, List<Plan> children) {
 
+  /** A cost, or a number of rows, that the engine does not tell. */
+  static final double UNKNOWN = -1;
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final List<String> CONDITIONS = List.of(
       "Index Cond", "Recheck Cond", "Hash Cond", "Merge Cond", "Join Filter", "Filter", "Sort Key", "Group Key", "Function Call", "TID Cond");
 
-  /** Reads {@code EXPLAIN (FORMAT JSON)}; throws if it is something else. */
+  /** Reads PostgreSQL's {@code EXPLAIN (FORMAT JSON)}; throws if it is something else. */
   public static Plan of(String json) {
     JsonNode root = JSON.readTree(json).path(0).path("Plan");
     if (root.isMissingNode()) throw new IllegalArgumentException("not an EXPLAIN (FORMAT JSON) document");

@@ -3,6 +3,8 @@ package savepoint.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +20,10 @@ public final class Postgres implements Engine {
   @Override public String name() { return "postgres"; }
 
   @Override public String title() { return "PostgreSQL 17"; }
+
+  @Override public String home() { return "postgres"; }
+
+  @Override public String administrator() { return "postgres"; }
 
   @Override public Session connect(Transport transport, Login login, Login warden) throws SQLException {
     try (var ticket = new WireFactory.Ticket(transport)) {
@@ -70,7 +76,11 @@ public final class Postgres implements Engine {
 
   @Override public Schema schema(Session session) throws SQLException { return PostgresSchema.of(session); }
 
-  @Override public Outcome explain(Session session, String sql, boolean analyze, Caps caps) { return PostgresPlan.of(session, sql, analyze, caps); }
+  @Override public Outcome explain(Session session, String sql, boolean analyze, Caps caps) {
+    return Explaining.of(session, "EXPLAIN (FORMAT JSON) ", analyze ? "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " : null, sql, caps);
+  }
+
+  @Override public Plan plan(String document) { return Plan.of(document); }
 
   @Override public void create(Session admin, String database, String owner, String template) throws SQLException {
     var sql = "CREATE DATABASE " + quote(database) + (owner == null ? "" : " OWNER " + quote(owner)) + " TEMPLATE " + quote(template == null ? "template1" : template);
@@ -123,6 +133,47 @@ public final class Postgres implements Engine {
   @Override public boolean wipe(Session admin, Login used, Set<String> roles, Set<String> databases) throws SQLException {
     return PostgresWipe.wipe(admin, this, used, roles, databases);
   }
+
+  @Override public void publish(Session admin, String draft, String name, Login owner) throws SQLException {
+    admin.execute("alter database " + quote(draft) + " owner to " + quote(owner.user()));
+    admin.execute("alter database " + quote(draft) + " rename to " + quote(name));
+  }
+
+  @Override public void share(Session owner, Login reader) throws SQLException {
+    owner.execute("grant usage on schema public to " + quote(reader.user()));
+    owner.execute("grant select on all tables in schema public to " + quote(reader.user()));
+    owner.execute("analyze");
+  }
+
+  @Override public Set<String> databases(Session admin) throws SQLException {
+    return admin.ask("select datname from pg_catalog.pg_database where not datistemplate").stream().map(List::getFirst).filter(name -> !name.equals(home())).collect(Collectors.toSet());
+  }
+
+  @Override public void note(Session admin, String database, String text) throws SQLException {
+    admin.execute("comment on database " + quote(database) + " is '" + text.replace("'", "''") + "'");
+  }
+
+  @Override public Optional<String> note(Session admin, String database) throws SQLException {
+    try (var query = admin.jdbc().prepareStatement("select pg_catalog.shobj_description(oid, 'pg_database') from pg_catalog.pg_database where datname = ?")) {
+      query.setString(1, database);
+      var rs = query.executeQuery();
+      return rs.next() ? Optional.ofNullable(rs.getString(1)) : Optional.empty();
+    }
+  }
+
+  @Override public void promote(Session admin, Login role, boolean superuser) throws SQLException {
+    admin.execute("alter role " + quote(role.user()) + (superuser ? " superuser" : " createrole createdb"));
+  }
+
+  @Override public Login endless(Login login) { return login.with(ENDLESS); }
+
+  @Override public void harden(Session admin, Login reader) throws SQLException { PostgresDesk.harden(admin); }
+
+  @Override public void renew(Session session) throws SQLException { PostgresDesk.renew(session); }
+
+  @Override public boolean end(Session admin, int process) throws SQLException { return PostgresDesk.end(admin, process); }
+
+  @Override public String terminal(String database) { return "PGDATABASE=" + database; }
 
   static String quote(String identifier) {
     if (identifier.indexOf('\0') >= 0) throw new IllegalArgumentException("an identifier holds no NUL");

@@ -1,6 +1,7 @@
 package savepoint.engine;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** One open connection to a server. One statement at a time; {@link #cancel} may come from any thread. */
@@ -30,8 +31,22 @@ public interface Session extends AutoCloseable {
   /** True while the learner has a transaction open. */
   boolean inTransaction();
 
-  /** Plain JDBC for the platform's own statements on its own (trusted) logins. */
+  /** Plain JDBC for the platform's own statements on its own (trusted) logins. PostgreSQL alone has it. */
   Connection jdbc();
+
+  /** One statement of the platform's own, whatever the engine. */
+  default void execute(String sql) throws SQLException { ask(sql); }
+
+  /** The rows of a query of the platform's own, none for another statement. */
+  default List<List<String>> ask(String sql) throws SQLException {
+    return switch (run(sql, PacketSession.OURS)) {
+      case Outcome.Rows rows when rows.cut() -> throw new SQLException("more rows than can be taken", "54000");
+      case Outcome.Rows rows -> rows.rows();
+      case Outcome.Done _ -> List.of();
+      case Outcome.Failed failed -> throw new SQLException(failed.error().message(), failed.error().state());
+      case Outcome.Ended ended -> throw new SQLException(ended.why().message(), ended.why() == Outcome.Why.LOST ? "08006" : "57014");
+    };
+  }
 
   @Override void close();
 }

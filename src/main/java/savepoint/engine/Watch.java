@@ -1,5 +1,6 @@
 package savepoint.engine;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,11 +34,11 @@ final class Watch {
 
   private final Step cancel;
   private final Step terminate;
-  private final Wire wire;
+  private final Closeable wire;
   private final ReentrantLock lock = new ReentrantLock();
   private Guard running;
 
-  Watch(Step cancel, Step terminate, Wire wire) {
+  Watch(Step cancel, Step terminate, Closeable wire) {
     this.cancel = cancel;
     this.terminate = terminate;
     this.wire = wire;

@@ -39,6 +39,9 @@ public record ExerciseYaml(
     mode = mode == null ? Mode.PRACTICE : mode;
     order = order == null ? Order.IGNORED : order;
     columns = columns == null ? Columns.BY_POSITION : columns;
+    // an answer must never be judged in another engine than it was written for
+    if (kind != Kind.LAB && !engine.name().equals("postgres")) throw new IllegalArgumentException("a " + Yaml.kebab(kind.name()) + " cannot be judged in " + engine.title() + " yet: a lab can");
+    if (kind == Kind.LAB && dataset == null && engine.home().isEmpty()) throw new IllegalArgumentException("a lab of " + engine.title() + " is about a database, which is a file: name a dataset");
     if (kind != Kind.LAB) {
       if (topology != null || !tasks.isEmpty() || !faults.isEmpty() || timed) throw new IllegalArgumentException("topology, tasks, faults and timed belong to kind: lab");
       if (points == 0) throw new IllegalArgumentException("the key 'points' is missing: What it is worth.");
@@ -85,7 +88,7 @@ public record ExerciseYaml(
     return switch (kind) {
       case QUERY -> new savepoint.exercise.Kind.Query(order == Order.REQUIRED, columns == Columns.BY_NAME);
       case SCRIPT -> new Script(isolation, rights, java.util.Set.copyOf(compare), ignore, checks);
-      case LAB -> new Lab(tasks, dataset == null ? "postgres" : dataset.replace('-', '_'), rights, timed, faults, setup);
+      case LAB -> new Lab(tasks, dataset == null ? engine.home() : dataset.replace('-', '_'), rights, timed, faults, setup);
     };
   }
 

@@ -135,12 +135,12 @@ public final class Console implements AutoCloseable {
   }
 
   /**
-   * Runs a shell script in the first node, where a lab's commands run; {@code PGDATABASE} is this place's database.
+   * Runs a shell script in the first node, where a lab's commands run; its environment names this place's database.
    *
    * @throws UnsupportedOperationException if the runtime offers no {@link Need#SHELL}
    */
   public Answer<Node.Result> shell(String script) {
-    var command = List.of("env", "PGDATABASE=" + place.database(), "bash", "-c", TOGETHER + script);
+    var command = List.of("env", place.topology().engine().terminal(place.database()), "bash", "-c", TOGETHER + script);
     return running(open -> sandbox.pod().nodes().getFirst().exec(command, InputStream.nullInputStream(), CAPS.time(), SHELL_OUTPUT));
   }
 

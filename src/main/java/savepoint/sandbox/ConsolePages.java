@@ -138,7 +138,7 @@ public final class ConsolePages implements Pages {
     model.put("failed", null);
     model.put("analyzed", analyze);
     if (answer instanceof Console.Answer.Done<Console.Ran>(var ran)) {
-      if (ran.outcome() instanceof Outcome.Rows rows) model.put("plan", Plan.of(rows.rows().getFirst().getFirst()));
+      if (ran.outcome() instanceof Outcome.Rows rows) model.put("plan", place(ctx).topology().engine().plan(rows.rows().getFirst().getFirst()));
       else model.put("failed", Shown.of(ran, null, 0));
     }
     View.fragment(ctx, "sandbox/plan", "plan", model);

@@ -1,6 +1,5 @@
 package savepoint.sandbox;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -22,8 +21,6 @@ public final class Sandbox {
   /** For the scripts of a template, which authors wrote. */
   private static final Caps AUTHOR = new Caps(Duration.ofSeconds(60), 1, 64 << 20);
   private static final Duration RECOVERY = Duration.ofSeconds(5);
-  /** The database that every server has; the platform's own sessions live there. */
-  static final String HOME = "postgres";
 
   private final Pod pod;
   private final Topology topology;
@@ -56,7 +53,7 @@ public final class Sandbox {
 
   /** Opens a session of the learner's ordinary role. */
   public Session connect(String database) throws SQLException {
-    var session = engine().connect(pod.transport(), pod.learner(database), pod.admin(HOME));
+    var session = engine().connect(pod.transport(), pod.learner(database), pod.admin(engine().home()));
     engine().showAsClient(session);
     return session;
   }
@@ -65,10 +62,13 @@ public final class Sandbox {
   public Session connectAsJudge(String database) throws SQLException { return login(pod.judge(database)); }
 
   /** Opens a session of any login, with the fixed styles that results are compared in. */
-  public Session login(Login login) throws SQLException { return engine().connect(pod.transport(), login, pod.admin(HOME)); }
+  public Session login(Login login) throws SQLException { return engine().connect(pod.transport(), login, pod.admin(engine().home())); }
 
   /** Opens a session with the server's highest rights, for the platform alone. */
-  public Session admin(String database) throws SQLException { return engine().connect(pod.transport(), pod.admin(database).with(Engine.ENDLESS)); }
+  public Session admin(String database) throws SQLException { return engine().connect(pod.transport(), engine().endless(pod.admin(database))); }
+
+  /** The same in the database that every server has. */
+  public Session home() throws SQLException { return admin(engine().home()); }
 
   /** Opens the platform's session ahead of its first use, so that a lease hands over a sandbox that answers at once. */
   void warm() throws SQLException {
@@ -109,8 +109,7 @@ public final class Sandbox {
     try {
       fill(draft, template);
       asAdmin(open -> {
-        execute(open, "alter database " + draft + " owner to " + pod.admin(HOME).user());
-        execute(open, "alter database " + draft + " rename to " + name);
+        engine().publish(open, draft, name, pod.admin(name));
         return null;
       });
     } catch (SQLException | RuntimeException e) {
@@ -126,10 +125,7 @@ public final class Sandbox {
         number++;
         for (var part : engine().split(script)) run(learner, part.sql(), template.name() + ", script " + number + ", line " + line(script, part.start()));
       }
-      String judge = pod.judge(database).user();
-      run(learner, "grant usage on schema public to " + judge, template.name());
-      run(learner, "grant select on all tables in schema public to " + judge, template.name());
-      run(learner, "analyze", template.name());
+      engine().share(learner, pod.judge(database));
     }
   }
 
@@ -171,7 +167,7 @@ public final class Sandbox {
     try {
       fill(database, contents);
       asAdmin(open -> {
-        execute(open, "comment on database " + database + " is '" + contents.name().replace("'", "''") + "'");
+        engine().note(open, database, contents.name());
         return null;
       });
     } catch (SQLException | RuntimeException e) {
@@ -182,13 +178,7 @@ public final class Sandbox {
 
   /** The name that {@link #refill} gave to a database's contents, or what its owner wrote in its place. */
   Optional<String> contents(String database) throws SQLException {
-    return asAdmin(open -> {
-      try (PreparedStatement query = open.jdbc().prepareStatement("select pg_catalog.shobj_description(oid, 'pg_database') from pg_catalog.pg_database where datname = ?")) {
-        query.setString(1, database);
-        var rs = query.executeQuery();
-        return rs.next() ? Optional.ofNullable(rs.getString(1)) : Optional.empty();
-      }
-    });
+    return asAdmin(open -> engine().note(open, database));
   }
 
   /** Makes the database {@code to}, the learner's, as a copy of another; sessions on that one are ended. */
@@ -210,20 +200,16 @@ public final class Sandbox {
   /** Undoes what the learner made of its own role: settings, password, rights. */
   public void restore() throws SQLException {
     asAdmin(open -> {
-      engine().restore(open, pod.learner(HOME));
+      engine().restore(open, pod.learner(engine().home()));
       return null;
     });
   }
 
   /** Gives the learner's role more rights on this server than it has as its databases' owner; they stay. */
   public void grant(Rights rights) throws SQLException {
-    String user = pod.learner(HOME).user();
+    if (rights == Rights.OWNER) return;
     asAdmin(open -> {
-      switch (rights) {
-        case OWNER -> { }
-        case ADMINISTRATOR -> execute(open, "alter role " + user + " createrole createdb");
-        case SUPERUSER -> execute(open, "alter role " + user + " superuser");
-      }
+      engine().promote(open, pod.learner(engine().home()), rights == Rights.SUPERUSER);
       return null;
     });
   }
@@ -234,40 +220,23 @@ public final class Sandbox {
    * @return false when it cannot be made so: then only a new sandbox is safe
    */
   public boolean wipe() throws SQLException {
-    var learner = pod.learner(HOME);
-    var roles = Set.of(pod.admin(HOME).user(), learner.user(), pod.judge(HOME).user());
+    var learner = pod.learner(engine().home());
+    var roles = Set.of(pod.admin(engine().home()).user(), learner.user(), pod.judge(engine().home()).user());
     return asAdmin(open -> {
       var kept = new HashSet<>(loaded.keySet());
-      kept.add(HOME);
+      kept.add(engine().home());
       return engine().wipe(open, learner, roles, kept);
     });
   }
 
   /** Whether a database is there. */
   boolean has(String database) throws SQLException {
-    return asAdmin(open -> {
-      try (PreparedStatement query = open.jdbc().prepareStatement("select from pg_catalog.pg_database where datname = ?")) {
-        query.setString(1, database);
-        return query.executeQuery().next();
-      }
-    });
+    return asAdmin(open -> engine().databases(open).contains(database));
   }
 
   /** Whether nobody has opened a database here yet. */
   boolean untouched() throws SQLException {
-    return asAdmin(open -> {
-      try (PreparedStatement query = open.jdbc().prepareStatement("""
-          select from pg_catalog.pg_database where not datistemplate and datname <> ? and datname !~ '^(template|loading)_[0-9a-f]+$'""")) {
-        query.setString(1, HOME);
-        return !query.executeQuery().next();
-      }
-    });
-  }
-
-  private static void execute(Session session, String sql) throws SQLException {
-    try (var statement = session.jdbc().createStatement()) {
-      statement.execute(sql);
-    }
+    return asAdmin(open -> engine().databases(open).stream().allMatch(name -> name.matches("(template|loading)_[0-9a-f]+")));
   }
 
   /** False when the server is gone for good. One that recovers from a crash is given the time: the owner's data is in it. */
@@ -276,7 +245,7 @@ public final class Sandbox {
     do {
       try {
         return asAdmin(open -> {
-          execute(open, "select 1");
+          open.execute("select 1");
           return true;
         });
       } catch (SQLException e) {
@@ -292,7 +261,7 @@ public final class Sandbox {
 
   /** One platform session per sandbox, used in turns. */
   private synchronized <T> T asAdmin(Work<T> work) throws SQLException {
-    if (admin == null || !admin.open()) admin = admin(HOME);
+    if (admin == null || !admin.open()) admin = home();
     return work.with(admin);
   }
 

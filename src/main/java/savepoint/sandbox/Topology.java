@@ -8,7 +8,7 @@ import savepoint.engine.Engine;
 /**
  * Which nodes make up a sandbox; the first node owns the network namespace, and is where the engine's server answers.
  *
- * @param engineName as in {@code exercise.yaml}; it may be one whose nodes can be started while {@code engine} cannot speak with them yet
+ * @param engineName as in {@code exercise.yaml}
  */
 public record Topology(String name, String engineName, List<Spec> nodes) {
   /** The images that nodes may have, folders of {@code images/}. */
@@ -86,6 +86,5 @@ public record Topology(String name, String engineName, List<Spec> nodes) {
   /** Those that {@link #of} knows. */
   public static Set<String> names() { return Topologies.names(); }
 
-  /** @throws IllegalArgumentException if there is no class for it: then nodes can be started and reached by {@link Node#exec}, but no session opened */
   public Engine engine() { return Engine.of(engineName); }
 }

@@ -11,7 +11,7 @@ import savepoint.sandbox.Topology;
 import savepoint.sandbox.embedded.EmbeddedRuntime;
 
 /** PostgreSQL over loopback, where there is no container. */
-class EmbeddedPostgresIT extends EngineContract {
+class EmbeddedPostgresIT extends PostgresContract {
   private static EmbeddedRuntime runtime;
   private static Pod pod;
 

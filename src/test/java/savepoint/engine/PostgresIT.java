@@ -18,7 +18,7 @@ import savepoint.sandbox.Topology;
 
 /** PostgreSQL over exec, in a container under the profile that learners get. */
 @ExtendWith(NoLeaks.class)
-class PostgresIT extends EngineContract {
+class PostgresIT extends PostgresContract {
   private static Pod pod;
 
   @BeforeAll static void start() {

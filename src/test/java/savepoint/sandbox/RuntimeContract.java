@@ -200,7 +200,7 @@ public abstract class RuntimeContract {
 
   @Test void aServerThatCannotBeMadeAsNewIsSaidToBeSo() throws SQLException {
     var sandbox = start();
-    try (Session admin = sandbox.admin(Sandbox.HOME)) {
+    try (Session admin = sandbox.admin(Topology.POSTGRES.engine().home())) {
       done(admin, "create role left_behind");
       done(admin, "create table kept (n int)");
       done(admin, "alter table kept owner to left_behind");

@@ -27,9 +27,10 @@ class TopologiesTest {
     assertThatThrownBy(() -> Topology.of("oracle")).hasMessageContaining("'oracle'").hasMessageContaining("postgres-pooled");
   }
 
-  @Test void aTopologyWhoseEngineIsMissingSaysSoOnlyWhenItIsAsked() {
-    assertThat(Topology.of("postgres").engine().name()).isEqualTo("postgres");
-    assertThatThrownBy(() -> Topology.of("sqlite").engine()).hasMessageContaining("sqlite");
+  @Test void aTopologyKnowsTheEngineOfItsFirstNode() {
+    assertThat(Topology.of("three-tier").engine().name()).isEqualTo("postgres");
+    assertThat(Topology.of("mariadb-pair").engine().name()).isEqualTo("mariadb");
+    assertThat(Topology.of("sqlite").engine().name()).isEqualTo("sqlite");
   }
 
   @Test void whatIsReadIsWhatIsWritten() {

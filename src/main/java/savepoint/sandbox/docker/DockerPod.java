@@ -2,6 +2,7 @@ package savepoint.sandbox.docker;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import savepoint.engine.Engine;
 import savepoint.engine.Login;
 import savepoint.engine.Transport;
 import savepoint.sandbox.Label;
@@ -13,11 +14,13 @@ final class DockerPod implements Pod {
   private final Label label;
   private final List<DockerNode> nodes;
   private final DockerRuntime runtime;
+  private final String engine;
 
-  DockerPod(Label label, List<DockerNode> nodes, DockerRuntime runtime) {
+  DockerPod(Label label, List<DockerNode> nodes, DockerRuntime runtime, String engine) {
     this.label = label;
     this.nodes = List.copyOf(nodes);
     this.runtime = runtime;
+    this.engine = engine;
   }
 
   @Override public Label label() { return label; }
@@ -28,8 +31,8 @@ final class DockerPod implements Pod {
 
   @Override public Transport transport() { return nodes.getFirst().transport(); }
 
-  // Security: there are no passwords. The server believes its own uid alone (pg_hba.conf), which only exec has; roles that learners make need one.
-  @Override public Login admin(String database) { return new Login(database, "postgres", ""); }
+  // Security: there are no passwords. A server believes its own uid alone (pg_hba.conf, unix_socket), which only exec has; roles that learners make need one.
+  @Override public Login admin(String database) { return new Login(database, Engine.of(engine).administrator(), ""); }
 
   @Override public Login learner(String database) { return new Login(database, "learner", ""); }
 

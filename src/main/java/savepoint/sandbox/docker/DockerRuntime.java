@@ -111,7 +111,7 @@ public final class DockerRuntime implements Runtime {
         String first = nodes.isEmpty() ? null : nodes.getFirst().container();
         nodes.add(start(topology, i, label, first));
       }
-      return pod(label, nodes, image(topology.nodes().getFirst()).connects());
+      return pod(label, nodes, image(topology.nodes().getFirst()).engine());
     } catch (RuntimeException e) {
       remove(label);
       throw e;
@@ -175,9 +175,10 @@ public final class DockerRuntime implements Runtime {
     }
   }
 
-  private Pod pod(Label label, List<DockerNode> nodes, boolean connects) {
-    if (connects) nodes.getFirst().transport().prepare();
-    return new DockerPod(label, nodes, this);
+  /** @param engine that the first node's image speaks for, empty for none */
+  private Pod pod(Label label, List<DockerNode> nodes, String engine) {
+    if (!engine.isEmpty()) nodes.getFirst().transport().prepare();
+    return new DockerPod(label, nodes, this, engine);
   }
 
   /** Its name is left to Docker: several may be there at once. */
@@ -208,7 +209,7 @@ public final class DockerRuntime implements Runtime {
     List<Container> there = containers(Labels.pod(found.label())).stream().filter(c -> !Labels.guest(c)).sorted(Comparator.comparing(Labels::index)).toList();
     if (there.isEmpty()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " is gone");
     List<DockerNode> nodes = there.stream().map(c -> new DockerNode(docker, c.getId(), Labels.node(c), c.getLabels().getOrDefault(Images.FORM, c.getImage()))).toList();
-    return pod(found.label(), nodes, there.getFirst().getLabels().containsKey(Images.ENGINE));
+    return pod(found.label(), nodes, there.getFirst().getLabels().getOrDefault(Images.ENGINE, ""));
   }
 
   @Override public void remove(Found found) { remove(found.label()); }

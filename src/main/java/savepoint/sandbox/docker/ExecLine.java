@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * Invariant: a session begins only when both sides have ended the one before, so nothing of that one can come any more.
  */
 final class ExecLine {
-  private static final int LONGEST_FRAME = 0xFFFF;
+  private static final int LONGEST_FRAME = 0xFFFE;
+  private static final byte[] BEGIN = {-1, -1};
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final ByteQueue out = new ByteQueue();
@@ -87,6 +88,9 @@ final class ExecLine {
 
   /** False when the command behind it has ended. */
   boolean alive() { return !ended; }
+
+  /** Says that a session begins: a server may speak first. */
+  void begin() throws IOException { out.put(BEGIN.clone()); }
 
   /** Sends bytes of a session on their way to the server. */
   void send(byte[] bytes, int offset, int length) throws IOException {

@@ -42,6 +42,7 @@ final class ExecTransport implements Transport {
       throw new IOException("the sandbox does not answer: " + e.getMessage(), e);
     }
     prepare();
+    line.begin();
     return new ExecSocket(line, this::over);
   }
 

@@ -47,9 +47,9 @@ public final class Images {
    * @param uid who everything in it runs as; never root
    * @param disks where memory disks go, each with its share of the node's disk in percent
    * @param form of what lies on the disks: an image that was built anew with the same one reads what the other has written
-   * @param connects whether sessions can be opened in it
+   * @param engine whose sessions can be opened in it, empty for none
    */
-  record Image(String tag, int uid, int gid, String home, Map<String, Integer> disks, String form, boolean connects) {
+  record Image(String tag, int uid, int gid, String home, Map<String, Integer> disks, String form, String engine) {
     Image {
       if (uid == 0) throw new IllegalArgumentException("image " + tag + " runs as root");
     }
@@ -215,6 +215,6 @@ public final class Images {
       int colon = disk.indexOf(':');
       disks.put(disk.substring(0, colon), Integer.valueOf(disk.substring(colon + 1)));
     }
-    return new Image(tag, Integer.parseInt(user[0]), Integer.parseInt(user[1]), config.getWorkingDir(), Map.copyOf(disks), labels.getOrDefault(FORM, tag), labels.containsKey(ENGINE));
+    return new Image(tag, Integer.parseInt(user[0]), Integer.parseInt(user[1]), config.getWorkingDir(), Map.copyOf(disks), labels.getOrDefault(FORM, tag), labels.getOrDefault(ENGINE, ""));
   }
 }

@@ -38,8 +38,8 @@ final class Terminal implements Tty.Screen {
     this.over = over;
   }
 
-  void open(Node node, String database, int columns, int rows) {
-    tty = node.open(List.of(PROGRAM, "show", Integer.toString(columns), Integer.toString(rows), database), this);
+  void open(Node node, String environment, int columns, int rows) {
+    tty = node.open(List.of(PROGRAM, "show", Integer.toString(columns), Integer.toString(rows), environment), this);
   }
 
   /** The command that has the shell's tmux let go of whoever looks at it. */

@@ -135,7 +135,7 @@ public final class Terminals implements AutoCloseable {
         count(before);
       }
       try {
-        opened.terminal.open(wanted, place.database(), columns, rows);
+        opened.terminal.open(wanted, place.topology().engine().terminal(place.database()), columns, rows);
       } catch (RuntimeException e) {
         LOG.warn("no terminal in sandbox {}", sandbox.id(), e);
         opened.end(End.BROKEN);

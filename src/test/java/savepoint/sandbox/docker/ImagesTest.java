@@ -31,7 +31,7 @@ class ImagesTest {
   }
 
   @Test void anImageThatRunsAsRootIsRefused() {
-    assertThatThrownBy(() -> new Images.Image("savepoint/x:1", 0, 0, "/root", Map.of(), "x", false)).hasMessageContaining("root");
+    assertThatThrownBy(() -> new Images.Image("savepoint/x:1", 0, 0, "/root", Map.of(), "x", "")).hasMessageContaining("root");
   }
 
   @Test void anImageChangesWithTheOneItBuildsOn(@TempDir Path folder) throws IOException {
@@ -61,7 +61,7 @@ class ImagesTest {
   }
 
   @Test void onlyTheFirstNodeHasANetworkAndTheOthersJoinIt() {
-    var image = new Images.Image("savepoint/x:1", 5432, 5432, "/home/x", Map.of("/data", 100), "x", false);
+    var image = new Images.Image("savepoint/x:1", 5432, 5432, "/home/x", Map.of("/data", 100), "x", "");
     assertThat(Profile.first(Topology.POSTGRES, image).getNetworkMode()).isEqualTo("none");
     assertThat(Profile.joining(Topology.POSTGRES.nodes().getFirst(), image, "first").getNetworkMode()).isEqualTo("container:first");
   }

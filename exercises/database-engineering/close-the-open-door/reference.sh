@@ -1,5 +1,6 @@
 ### task 1
 sed -i '/trust$/d' "$PGDATA/pg_hba.conf"
+sed -i '1i host all postgres all reject' "$PGDATA/pg_hba.conf"
 pg_ctl reload
 
 ### task 2

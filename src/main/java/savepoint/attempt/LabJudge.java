@@ -11,6 +11,7 @@ import java.util.function.Function;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Lab;
 import savepoint.exercise.LabScript;
+import savepoint.sandbox.Fault;
 import savepoint.sandbox.Need;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.Sandbox;
@@ -29,9 +30,7 @@ public final class LabJudge {
     this.pool = pool;
     this.spares = new Spares(pool, "judge:spare");
     this.stages = new Spares(pool, "judge:stage");
-    this.buttons = (sandbox, exercise, fault) -> {
-      throw new IllegalStateException("the fault '" + fault + "' cannot be pressed yet");
-    };
+    this.buttons = (sandbox, exercise, fault) -> Fault.of(fault).press(sandbox, ((Lab) exercise.kind()).database());
     this.live = new Semaphore(atOnce, true);
     this.stage = new Semaphore(atOnce, true);
   }
@@ -43,6 +42,9 @@ public final class LabJudge {
     if (needs != null) return Optional.of("This lab needs " + needs + ", which only sandboxes in containers can give you. Ask your operator to run Savepoint with Docker.");
     return pool.denial(lab.rights());
   }
+
+  /** A learner presses a fault button; @throws Fault.Failed when that could not be done */
+  void press(Sandbox sandbox, Exercise exercise, String fault) throws Fault.Failed { buttons.press(sandbox, exercise, fault); }
 
   LabPlay play(Sandbox sandbox, Exercise exercise) { return new LabPlay(sandbox, exercise, buttons); }
 

@@ -8,6 +8,7 @@ import savepoint.exercise.Exercise;
 import savepoint.exercise.Lab;
 import savepoint.exercise.LabScript;
 import savepoint.sandbox.Console;
+import savepoint.sandbox.Fault;
 import savepoint.sandbox.Node;
 import savepoint.sandbox.Sandbox;
 
@@ -24,7 +25,7 @@ final class LabPlay {
 
   /** Who presses fault buttons. */
   interface Buttons {
-    void press(Sandbox sandbox, Exercise exercise, String fault);
+    void press(Sandbox sandbox, Exercise exercise, String fault) throws Fault.Failed;
   }
 
   /** Hears how far a setup is. */
@@ -92,8 +93,16 @@ final class LabPlay {
   void play(String file, LabScript.Step step) {
     switch (step) {
       case LabScript.Step.Run run -> run(file, run);
-      case LabScript.Step.Press press -> buttons.press(sandbox, exercise, press.fault());
+      case LabScript.Step.Press press -> press(file, press);
       case LabScript.Step.Ask ask -> { }
+    }
+  }
+
+  private void press(String file, LabScript.Step.Press press) {
+    try {
+      buttons.press(sandbox, exercise, press.fault());
+    } catch (Fault.Failed failed) {
+      throw new Halted(file, press, Fault.of(press.fault()).node(), "the fault '" + press.fault() + "' could not be pressed: " + failed.getMessage(), "");
     }
   }
 

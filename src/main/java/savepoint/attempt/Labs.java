@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Lab;
+import savepoint.sandbox.Fault;
 import savepoint.sandbox.LabStore;
 import savepoint.sandbox.Lease;
 import savepoint.sandbox.Pool;
@@ -32,6 +33,7 @@ public final class Labs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Labs.class);
   private static final Duration WAIT = Duration.ofMinutes(10);
   private static final Duration TURN = Duration.ofMinutes(5);
+  private static final Duration PRESS = Duration.ofSeconds(5);
   /** Who handed in at the last moment is not told off for the way to us. */
   private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -230,6 +232,38 @@ public final class Labs implements AutoCloseable {
       }
     });
     return started.join();
+  }
+
+  /** Presses a fault button of the owner's lab. @return why that could not be done, in words for them; empty when it is done */
+  public Optional<String> press(String owner, Exercise exercise, String fault) {
+    if (!(state(owner, exercise) instanceof State.Open(LabStore.Begun lab, Lease.Ready ready))) return Optional.of("This lab is not open.");
+    var turn = turn(lab);
+    try {
+      // what is being tried out must not be broken meanwhile
+      if (!turn.tryLock(PRESS.toSeconds(), TimeUnit.SECONDS)) return Optional.of("A check goes on in this lab. Wait until it is over.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Slot.Broken("interrupted while waiting to press a button", e);
+    }
+    try {
+      pool.touch(ready.sandbox());
+      judge.press(ready.sandbox(), exercise, fault);
+      return Optional.empty();
+    } catch (Fault.Failed failed) {
+      return Optional.of(failed.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("The fault '{}' of {} could not be pressed", fault, exercise.id(), e);
+      return Optional.of("This could not be done, by our fault. Try again.");
+    } finally {
+      turn.unlock();
+      changed.accept(owner);
+    }
+  }
+
+  /** How the buttons of the owner's lab stand, in the order of {@code exercise.yaml}; none while it is not open. */
+  public List<Fault.State> faults(String owner, Exercise exercise) {
+    if (!(state(owner, exercise) instanceof State.Open(LabStore.Begun lab, Lease.Ready ready))) return List.of();
+    return ((Lab) exercise.kind()).faults().stream().map(fault -> Fault.of(fault).state(ready.sandbox())).toList();
   }
 
   private ReentrantLock turn(LabStore.Begun lab) { return turns.computeIfAbsent(lab.id(), id -> new ReentrantLock(true)); }

@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import savepoint.engine.Session;
 import savepoint.sandbox.Node;
+import savepoint.sandbox.PacedWriter;
 import savepoint.sandbox.Sandbox;
 import savepoint.sandbox.Topology;
 
@@ -73,6 +75,9 @@ public final class Site implements AutoCloseable {
 
   /** The same with another cap on its output, in bytes. */
   Node.Result run(Node node, int bytes, String... command) { return node.exec(List.of(command), InputStream.nullInputStream(), PATIENCE, bytes); }
+
+  /** The paced writer that was started in this lab, if it still writes. */
+  Optional<PacedWriter> writer() { return PacedWriter.of(sandbox); }
 
   /** A session with the highest rights through the socket of the first node's server, as long as the learner lets it in. */
   Session admin() throws Unmet { return admin(nodeOrFirst(null), database); }

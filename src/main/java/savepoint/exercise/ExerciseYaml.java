@@ -4,6 +4,7 @@ import java.util.List;
 import savepoint.check.Key;
 import savepoint.check.StateCheck;
 import savepoint.engine.Engine;
+import savepoint.sandbox.Fault;
 import savepoint.sandbox.Rights;
 import savepoint.sandbox.Topology;
 
@@ -57,6 +58,7 @@ public record ExerciseYaml(
       for (String fault : faults) {
         String node = fault.substring(fault.indexOf(' ') + 1);
         if (shape.nodes().stream().noneMatch(one -> one.name().equals(node))) throw new IllegalArgumentException("'faults' names the node '" + node + "', which the lab does not have");
+        if (!Fault.all(shape).contains(fault)) throw new IllegalArgumentException("'faults' has '" + fault + "', but " + node + " runs no server " + (fault.startsWith("write") ? "of PostgreSQL" : "that could be killed"));
       }
     } else if (kind == Kind.QUERY) {
       if (isolation != null || rights != null || checksOnly || !compare.isEmpty() || !ignore.isEmpty() || !checks.isEmpty())

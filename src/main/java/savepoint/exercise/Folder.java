@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import savepoint.check.Check;
+import savepoint.sandbox.Fault;
 import savepoint.sandbox.Template;
 import savepoint.sandbox.Topology;
 
@@ -91,7 +92,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
       Path setupFile = folder.resolve("setup.sh");
       var nodes = yaml.shape().nodes().stream().map(Topology.Spec::name).toList();
       // before the learner comes anything may be broken, with or without a button for it
-      var setup = Files.exists(setupFile) ? files.read(setupFile).map(text -> script(setupFile, text, new LabScript.Setting(nodes, 0, LabLint.faults(nodes)))) : Optional.of(NOTHING);
+      var setup = Files.exists(setupFile) ? files.read(setupFile).map(text -> script(setupFile, text, new LabScript.Setting(nodes, 0, Fault.all(yaml.shape())))) : Optional.of(NOTHING);
       Optional<Exercise> exercise = Optional.empty();
       if (statement.isPresent() && reference.isPresent() && data.isPresent() && setup.isPresent())
         exercise = Optional.of(exercise(yaml, statement.get(), data.get(), List.of(), reference.get(), hints, setup.get()));

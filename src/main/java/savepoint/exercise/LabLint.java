@@ -30,11 +30,6 @@ final class LabLint {
     this.checks = checks;
   }
 
-  /** The words of every fault there can be. */
-  static List<String> faults(List<String> nodes) {
-    return List.of("kill", "pause", "fill", "write").stream().flatMap(what -> nodes.stream().map(node -> what + " " + node)).toList();
-  }
-
   /** @param lab null when it could not be made */
   void check(ExerciseYaml yaml, Exercise lab, List<Sample> samples) {
     for (Path file : files.list(folder)) {

@@ -41,6 +41,8 @@ final class Archive {
   /** As {@link #save}, of a sandbox that will be removed: nothing is started again unless it fails. */
   static void take(Sandbox sandbox, Vault.Draft draft, long most) throws Failed {
     var nodes = sandbox.pod().nodes();
+    // whoever is to be stopped must be able to hear of it
+    nodes.stream().filter(Node::frozen).forEach(Node::thaw);
     sandbox.begin();
     try {
       stop(nodes);

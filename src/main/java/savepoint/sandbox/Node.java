@@ -53,6 +53,9 @@ public interface Node {
 
   void thaw();
 
+  /** Whether it stands still now. */
+  boolean frozen();
+
   /** @param code the exit status, -1 when it was killed for time; @param cut true when output beyond the cap was dropped */
   record Result(int code, String output, boolean cut) {}
 

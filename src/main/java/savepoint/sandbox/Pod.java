@@ -1,6 +1,7 @@
 package savepoint.sandbox;
 
 import java.util.List;
+import java.util.Optional;
 import savepoint.engine.Login;
 import savepoint.engine.Transport;
 
@@ -33,6 +34,12 @@ public interface Pod {
    * @throws UnsupportedOperationException if the runtime offers no {@link Need#NODES}
    */
   Node guest(String image);
+
+  /** The same under a name by which {@link #present} finds it, also after the platform was started anew. */
+  Node guest(String image, String name);
+
+  /** The guest of this name that runs here; empty if there is none. */
+  Optional<? extends Node> present(String name);
 
   /** Removes a guest. */
   void dismiss(Node guest);

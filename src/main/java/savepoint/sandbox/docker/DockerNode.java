@@ -68,6 +68,8 @@ final class DockerNode implements Node {
 
   @Override public void thaw() { docker.unpauseContainerCmd(container).exec(); }
 
+  @Override public boolean frozen() { return Boolean.TRUE.equals(docker.inspectContainerCmd(container).exec().getState().getPaused()); }
+
   /** Ends what the platform holds open in it. */
   void close() {
     transport.close();

@@ -1,6 +1,7 @@
 package savepoint.sandbox.docker;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import savepoint.engine.Engine;
 import savepoint.engine.Login;
@@ -38,7 +39,11 @@ final class DockerPod implements Pod {
 
   @Override public Login judge(String database) { return new Login(database, "judge", ""); }
 
-  @Override public Node guest(String image) { return runtime.guest(label, nodes.getFirst().container(), image); }
+  @Override public Node guest(String image) { return guest(image, ""); }
+
+  @Override public Node guest(String image, String name) { return runtime.guest(label, nodes.getFirst().container(), image, name); }
+
+  @Override public Optional<? extends Node> present(String name) { return runtime.present(label, name); }
 
   @Override public void dismiss(Node guest) {
     var node = (DockerNode) guest;

@@ -181,15 +181,23 @@ public final class DockerRuntime implements Runtime {
     return new DockerPod(label, nodes, this, engine);
   }
 
-  /** Its name is left to Docker: several may be there at once. */
-  DockerNode guest(Label label, String first, String image) {
+  /** The container's own name is left to Docker: several may be there at once. @param name empty for a guest that nobody looks for */
+  DockerNode guest(Label label, String first, String image, String name) {
     var spec = new Topology.Spec("guest", image, GUEST_MEMORY, 0);
     Images.Image made = image(spec);
-    String container = docker.createContainerCmd(made.tag()).withLabels(Labels.guest(label)).withUser(made.user())
+    String container = docker.createContainerCmd(made.tag()).withLabels(Labels.guest(label, name)).withUser(made.user())
         .withEntrypoint("tini", "-g", "--", "sleep", "infinity").withHostConfig(profile.apply(Profile.joining(spec, made, first))).exec().getId();
     docker.startContainerCmd(container).exec();
     return new DockerNode(docker, container, spec.name(), made.form());
   }
+
+  Optional<DockerNode> present(Label label, String name) {
+    return containers(Labels.pod(label)).stream().filter(c -> Labels.guest(c) && name.equals(Labels.node(c)) && runs(c)).findFirst()
+        .map(c -> new DockerNode(docker, c.getId(), name, c.getLabels().getOrDefault(Images.FORM, c.getImage())));
+  }
+
+  /** One that stands still for a moment, or because its learner wants it so, is there all the same. */
+  private static boolean runs(Container container) { return List.of("running", "paused").contains(container.getState()); }
 
   @Override public List<Found> list(String installation) {
     Map<String, List<Container>> pods = containers(Map.of(Labels.INSTALLATION, installation)).stream()
@@ -200,7 +208,7 @@ public final class DockerRuntime implements Runtime {
   private static Found found(List<Container> pod) {
     var nodes = pod.stream().filter(c -> !Labels.guest(c)).toList();
     Container one = nodes.isEmpty() ? pod.getFirst() : nodes.getFirst();
-    boolean whole = nodes.size() == Labels.nodes(one) && nodes.stream().allMatch(c -> "running".equals(c.getState()));
+    boolean whole = nodes.size() == Labels.nodes(one) && nodes.stream().allMatch(DockerRuntime::runs);
     return new Found(Labels.read(one), one.getId(), whole);
   }
 
@@ -208,6 +216,8 @@ public final class DockerRuntime implements Runtime {
     if (!found.running()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " does not run any more");
     List<Container> there = containers(Labels.pod(found.label())).stream().filter(c -> !Labels.guest(c)).sorted(Comparator.comparing(Labels::index)).toList();
     if (there.isEmpty()) throw new IllegalStateException("sandbox " + found.label().sandbox() + " is gone");
+    // a platform that was killed may have left one standing still, and then nothing can be opened in it
+    there.stream().filter(c -> "paused".equals(c.getState())).forEach(c -> docker.unpauseContainerCmd(c.getId()).exec());
     List<DockerNode> nodes = there.stream().map(c -> new DockerNode(docker, c.getId(), Labels.node(c), c.getLabels().getOrDefault(Images.FORM, c.getImage()))).toList();
     return pod(found.label(), nodes, there.getFirst().getLabels().getOrDefault(Images.ENGINE, ""));
   }

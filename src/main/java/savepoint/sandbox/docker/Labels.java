@@ -33,10 +33,11 @@ final class Labels {
   }
 
   /** Of a container that belongs to the pod but is none of its nodes. */
-  static Map<String, String> guest(Label label) {
+  static Map<String, String> guest(Label label, String name) {
     var all = new LinkedHashMap<>(pod(label));
     all.put(TOPOLOGY, label.topology());
     all.put(EXPIRES, label.expires().toString());
+    all.put(NODE, name);
     all.put(INDEX, GUEST);
     all.put(NODES, "0");
     return all;

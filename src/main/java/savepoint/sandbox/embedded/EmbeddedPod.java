@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import savepoint.engine.Login;
 import savepoint.engine.Transport;
 import savepoint.sandbox.Label;
@@ -43,6 +44,10 @@ final class EmbeddedPod implements Pod {
 
   @Override public Node guest(String image) { throw ShellLess.none(); }
 
+  @Override public Node guest(String image, String name) { throw ShellLess.none(); }
+
+  @Override public Optional<? extends Node> present(String name) { return Optional.empty(); }
+
   @Override public void dismiss(Node guest) { throw ShellLess.none(); }
 
   @Override public void remove() { remove.run(); }
@@ -60,6 +65,8 @@ final class EmbeddedPod implements Pod {
     @Override public void freeze() { throw none(); }
 
     @Override public void thaw() { throw none(); }
+
+    @Override public boolean frozen() { return false; }
 
     @Override public Tty open(List<String> command, Tty.Screen screen) { throw none(); }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -70,6 +71,8 @@ public final class FakeRuntime implements Runtime {
     @Override public void freeze() { throw new UnsupportedOperationException(); }
 
     @Override public void thaw() { throw new UnsupportedOperationException(); }
+
+    @Override public boolean frozen() { return false; }
   }
 
   private final class FakePod implements Pod {
@@ -96,6 +99,10 @@ public final class FakeRuntime implements Runtime {
     @Override public Login judge(String database) { throw new UnsupportedOperationException(); }
 
     @Override public Node guest(String image) { throw new UnsupportedOperationException(); }
+
+    @Override public Node guest(String image, String name) { throw new UnsupportedOperationException(); }
+
+    @Override public Optional<? extends Node> present(String name) { return Optional.empty(); }
 
     @Override public void dismiss(Node guest) { throw new UnsupportedOperationException(); }
 

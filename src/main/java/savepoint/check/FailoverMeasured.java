@@ -22,7 +22,7 @@ public record FailoverMeasured(
     @Key("The node that serves afterwards.") String to,
     @Key(value = "How many acknowledged rows may be missing; none by default.", optional = true, min = 0, max = 10_000) int rowsLost,
     @Key(value = "The longest time without an acknowledged row, in seconds.", min = 1, max = 3600) int seconds) implements LabCheck {
-  private static final Duration ARRIVAL = Duration.ofSeconds(12);
+  private static final Duration ARRIVAL = Duration.ofSeconds(8);
   private static final int ROWS_BYTES = 4 << 20;
 
   @Override public String demands() {

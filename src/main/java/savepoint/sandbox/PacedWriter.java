@@ -31,7 +31,7 @@ public final class PacedWriter {
   private static final int MOST = 72_000;
   private static final int LOG_BYTES = 6 << 20;
   private static final int ENOUGH = 10;
-  private static final Duration BEGIN = Duration.ofSeconds(20);
+  private static final Duration BEGIN = Duration.ofSeconds(10);
   private static final Duration COMMAND = Duration.ofSeconds(10);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -11,9 +11,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import savepoint.sandbox.Fault;
 import savepoint.sandbox.Label;
 import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Node;
+import savepoint.sandbox.PacedWriter;
 import savepoint.sandbox.Sandbox;
 import savepoint.sandbox.Topology;
 
@@ -53,9 +55,21 @@ abstract class LabContract {
     return result.output().strip();
   }
 
+  /** What a learner's fault button does. */
+  void press(String fault) throws Fault.Failed { Fault.of(fault).press(sandbox, "postgres"); }
+
+  /** The paced writer that was started by a button. */
+  PacedWriter writer() { return PacedWriter.of(sandbox).orElseThrow(); }
+
   void holds(LabCheck check) throws SQLException {
     Proof proof = proof(check);
     assertThat(proof.holds()).as(proof.words()).isTrue();
+  }
+
+  void holds(LabCheck check, String words) throws SQLException {
+    Proof proof = proof(check);
+    assertThat(proof.holds()).as(proof.words()).isTrue();
+    assertThat(proof.words()).contains(words);
   }
 
   void fails(LabCheck check, String words) throws SQLException {

@@ -16,7 +16,7 @@ final class LabLint {
   private static final List<String> FILES = List.of("exercise.yaml", "statement.md", "setup.sh", "reference.sh", "hints.md", "attempts");
   private static final List<String> VERDICTS = List.of("accepted", "failed", "tampered");
   /** Components of checks that name a node. */
-  private static final Set<String> NODES = Set.of("node", "from", "to");
+  private static final Set<String> NODES = Set.of("node", "from", "to", "on");
   /** They compare with what a reference's script leaves on fresh data; a lab's server has a life of its own. */
   private static final Set<Class<? extends Check>> COMPARING = Set.of(RowsMatch.class, TableState.class, QueryCheaper.class, IsolationOutcome.class);
 

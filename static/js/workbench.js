@@ -1,168 +1,20 @@
-// The workbench: wires editor, drafts, tabs and the server's fragments together. The server decides; this only carries.
-import { openEditor } from "./workbench/editor.js";
-import { keepDraft } from "./workbench/draft.js";
+// The workbench: wires editor, drafts, tabs and the server's fragments together.
+import { openHandIn } from "./workbench/handin.js";
+import { openSql } from "./workbench/sql.js";
 import { openTabs } from "./workbench/tabs.js";
-import { enhanceResults } from "./workbench/results.js";
 import { openTerminals } from "./workbench/terminals.js";
 
 const bench = document.querySelector("[data-workbench]");
 if (bench) start(bench);
 
 function start(bench) {
-  const { place, engine, draftAddress, draftVersion, person } = bench.dataset;
-  // read when needed: signing in again in another tab changes it
-  const token = () => document.querySelector("meta[name=csrf]").content;
   const form = bench.querySelector("#hand-in");
-  const textarea = form.querySelector("textarea[name=answer]");
-  const said = bench.querySelector("#draft-state");
-  const stop = bench.querySelector("#stop");
   const terminals = bench.querySelector("#panel-terminal");
-  if (terminals) openTerminals(terminals, { place }); // before the tabs: they may open with it
+  if (terminals) openTerminals(terminals, bench.dataset); // before the tabs: they may open with it
   const tabs = openTabs(bench.querySelector("[role=tablist]"));
-  let running = false;
-
-  const editor = openEditor(textarea, {
-    engine,
-    keys: { "Mod-Enter": () => run(), "Alt-Mod-Enter": runAll, "Shift-Mod-Enter": handIn, "Mod-Shift-e": explain, Escape: () => running && cancel() },
-    changed: () => draft.changed(),
-  });
-
-  const draft = keepDraft({
-    address: draftAddress,
-    version: Number(draftVersion),
-    person,
-    token,
-    text: editor.text,
-    say(state, words) {
-      said.dataset.state = state;
-      said.textContent = words;
-    },
-    elsewhere: askWhichDraft,
-  });
-
-  restoreWhatThisBrowserKept();
-  loadCompletion();
-
-  function ask(address, target, values) {
-    return htmx.ajax("POST", address, { source: bench.querySelector(target), target, swap: "outerHTML", values: { place, ...values } });
-  }
-
-  async function run(at = editor.selection()) {
-    if (running) return;
-    editor.mark(-1);
-    tabs.show("results");
-    busy(true);
-    await ask("/sandbox/run", "#results", { sql: editor.text(), from: at.from, to: at.to }).finally(() => busy(false));
-    refresh("#history");
-  }
-
-  // from the top to the end, whatever is selected
-  function runAll() {
-    if (bench.querySelector("#run-all")) run({ from: -1, to: -1 });
-  }
-
-  async function explain() {
-    const at = editor.selection();
-    editor.mark(-1);
-    tabs.show("plan");
-    await ask("/sandbox/explain", "#plan", { sql: editor.text(), from: at.from, to: at.to, analyze: bench.querySelector("#analyze")?.checked ?? false });
-  }
-
-  function cancel() {
-    fetch("/sandbox/cancel", { method: "POST", headers: { "X-CSRF-Token": token() }, body: new URLSearchParams({ place }) });
-  }
-
-  function handIn() {
-    form.requestSubmit();
-  }
-
-  function busy(on) {
-    running = on;
-    stop.hidden = !on;
-    bench.querySelectorAll("#run, #run-all").forEach((button) => (button.disabled = on));
-    bench.querySelector("#results").setAttribute("aria-busy", on);
-  }
-
-  bench.addEventListener("click", (event) => {
-    const action = event.target.closest("[data-action]")?.dataset.action;
-    if (action === "run") {
-      event.preventDefault(); // it submits the form where there is no script
-      run();
-    }
-    if (action === "run-all") runAll();
-    if (action === "explain") explain();
-    if (action === "stop") cancel();
-    if (action === "schema") {
-      event.preventDefault();
-      tabs.show("schema");
-    }
-    if (action === "use") {
-      editor.replace(event.target.closest("[data-sql]").dataset.sql);
-      editor.focus();
-    }
-  });
-  // Esc stops a running query wherever the focus is, not only in the editor
-  document.addEventListener("keydown", (event) => event.key === "Escape" && running && cancel());
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key !== "Enter" || event.defaultPrevented) return;
-    event.preventDefault();
-    if (event.shiftKey) handIn();
-    else if (event.altKey) runAll();
-    else run();
-  });
-
-  form.addEventListener("htmx:beforeRequest", () => {
-    tabs.show("verdict");
-    draft.save();
-    bench.querySelector("#submit").disabled = true;
-  });
-  form.addEventListener("htmx:afterRequest", () => {
-    // a double click sends the same key and gets the same attempt; the next hand-in is another one
-    form.querySelector("input[name=key]").value = crypto.randomUUID();
-    bench.querySelector("#submit").disabled = false;
-  });
-
+  const handIn = openHandIn(bench, { form, tabs, before: () => sql.save() });
+  const sql = openSql(bench, { form, tabs, resultsTab: "results", handIn });
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    // the old element is gone after an outerHTML swap: the new one has its id
-    const target = document.getElementById(event.detail.target.id) ?? event.detail.target;
-    enhanceResults(target);
-    const failed = target.querySelector("[data-error-at]");
-    if (failed && ["results", "plan", "verdict"].includes(target.id)) editor.mark(Number(failed.dataset.errorAt));
-    const anew = target.id === "chip" && target.dataset.said;
-    if (anew) refresh("#loaded");
-    if (target.querySelector("[data-schema-changed]") || anew || target.id === "loaded") {
-      refresh("#schema");
-      loadCompletion();
-    }
-    if (target.id === "verdict") ["#past", "#turn"].forEach(refresh);
+    if (event.detail.target.id === "verdict") ["#past", "#turn"].forEach(sql.refresh);
   });
-
-  function refresh(target) {
-    htmx.trigger(bench.querySelector(target), "refresh");
-  }
-
-  async function loadCompletion() {
-    const answer = await fetch("/sandbox/schema.json?place=" + encodeURIComponent(place), { headers: { Accept: "application/json" } });
-    if (answer.ok) editor.complete(await answer.json());
-  }
-
-  function restoreWhatThisBrowserKept() {
-    const left = draft.left();
-    const saved = editor.text();
-    if (!left || left.text === saved) return;
-    // typed on an older draft than the server has by now: both are somebody's work
-    if (left.version !== Number(draftVersion)) return askWhichDraft({ text: saved, version: Number(draftVersion) }, left.text);
-    editor.replace(left.text);
-    said.textContent = "Restored what this browser kept";
-  }
-
-  function askWhichDraft(other, mine = editor.text()) {
-    const dialog = document.getElementById("draft-conflict");
-    draft.rebase(other.version);
-    dialog.onclose = () => {
-      editor.replace(dialog.returnValue === "theirs" ? other.text : mine);
-      draft.changed();
-    };
-    if (!dialog.open) dialog.showModal();
-  }
 }

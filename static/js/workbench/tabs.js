@@ -15,7 +15,7 @@ export function openTabs(list, { address = true } = {}) {
     }
     if (focus) chosen.focus();
     if (address && !first) history.replaceState(null, "", "#" + chosen.dataset.tab);
-    panel(chosen).dispatchEvent(new CustomEvent("tab:shown", { bubbles: true }));
+    panel(chosen).dispatchEvent(new CustomEvent("tab:shown", { bubbles: true, detail: { first } }));
   }
 
   list.addEventListener("click", (event) => {

@@ -67,7 +67,7 @@ export function openTerminal(section, { place }) {
     }
     if (chord && event.code === "ArrowUp") {
       event.preventDefault();
-      document.getElementById("tab-terminal").focus();
+      document.getElementById(section.dataset.leave ?? "tab-terminal").focus();
       return false;
     }
     // the browser pastes, and xterm.js hears of it

@@ -5,11 +5,13 @@ export function openTerminals(panel, { place }) {
   const open = new Map();
   const list = panel.querySelector("[role=tablist]");
 
-  async function show(section) {
+  async function show(section, focus) {
     if (!open.has(section)) open.set(section, import("./terminal.js").then(({ openTerminal }) => openTerminal(section, { place })));
-    (await open.get(section)).focus();
+    const terminal = await open.get(section);
+    if (focus) terminal.focus();
   }
 
   if (list) openTabs(list, { address: false });
-  panel.addEventListener("tab:shown", () => show(panel.querySelector("[data-terminal]:not([hidden])")));
+  // a page that opens with a terminal is read first; who asked for it, by its tab or its address, types at once
+  panel.addEventListener("tab:shown", ({ detail }) => show(panel.querySelector("[data-terminal]:not([hidden])"), !detail.first || location.hash !== ""));
 }

@@ -32,6 +32,8 @@ import savepoint.attempt.Attempts;
 import savepoint.attempt.CasePages;
 import savepoint.attempt.DraftStore;
 import savepoint.attempt.Judge;
+import savepoint.attempt.LabApiPages;
+import savepoint.attempt.LabPages;
 import savepoint.attempt.Labs;
 import savepoint.attempt.SmallestCases;
 import savepoint.attempt.WorkbenchPages;
@@ -121,7 +123,7 @@ final class Platform implements AutoCloseable {
     var labs = opened(new Labs(pool, labStore, judge.labs(), owner -> events.publish(owner, "lab", ""), clock));
     // Security: a learner's text is never played in a lab; what is judged there is the state of the learner's own servers
     var attempts = opened(new Attempts(store, content::exercise,
-        exercise -> exercise.kind() instanceof Lab ? Optional.of(WorkbenchPages.NO_LAB) : judge.denial(exercise), (exercise, attempt) -> exercise.kind() instanceof Lab
+        exercise -> exercise.kind() instanceof Lab ? judge.labs().denial(exercise) : judge.denial(exercise), (exercise, attempt) -> exercise.kind() instanceof Lab
         ? labs.judge(exercise, "person:" + attempt.person()) : judge.judge(exercise, attempt.answer()), attempt -> events.publish("person:" + attempt.person(), "verdict", ""), meters));
     var consoles = opened(new Consoles(pool, content::place, labStore));
     var terminals = opened(new Terminals(pool, consoles, meters));
@@ -136,12 +138,13 @@ final class Platform implements AutoCloseable {
     if (chosen.guarded()) health.put("canary", chosen.canary().orElseThrow()::wrong);
 
     var shell = runtime.offers().contains(Need.SHELL);
+    var labPages = new LabPages(catalog, labs, store, clock);
     var features = new ArrayList<Pages>(List.of(
         new HealthPages(health, meters::scrape), new ApiPages(config.content().resolve("schema")),
         new SignInPages(jdbc), new AccountPages(jdbc),
         new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), shell ? Set.of("sql", "sh") : Set.of("sql")),
-        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), content::trail, consoles, runtime.offers()),
-        new AttemptPages(catalog, attempts, store),
+        labPages, new LabApiPages(catalog, labs, store), new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), labs, labPages, content::trail, consoles, runtime.offers()),
+        new AttemptPages(catalog, attempts, store, labs),
         new CasePages(catalog, store, new SmallestCases(store, content::exercise, judge::smallest, clock), consoles),
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),

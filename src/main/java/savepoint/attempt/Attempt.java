@@ -12,7 +12,13 @@ import java.util.Optional;
  * @param judged null while it is pending
  */
 public record Attempt(long id, long person, String exercise, String hash, String answer, Optional<Judgement> judgement, int tries, Instant created, Instant judged) {
+  /** What stands in place of an answer when a lab is handed in: what is judged there is the state of its servers. */
+  public static final String LAB = "The lab as it stood.";
+
   public boolean pending() {
     return judgement.isEmpty();
   }
+
+  /** Whether it is a lab that was handed in, so that there is no text to show. */
+  public boolean lab() { return answer.equals(LAB); }
 }

@@ -30,15 +30,17 @@ public final class AttemptPages implements Pages {
   private final Catalog catalog;
   private final Attempts attempts;
   private final AttemptStore store;
+  private final Labs labs;
   private final Duration patience;
 
-  public AttemptPages(Catalog catalog, Attempts attempts, AttemptStore store) {
-    this(catalog, attempts, store, PATIENCE);
+  public AttemptPages(Catalog catalog, Attempts attempts, AttemptStore store, Labs labs) {
+    this(catalog, attempts, store, labs, PATIENCE);
   }
 
   /** @param patience how long a request waits for its verdict */
-  AttemptPages(Catalog catalog, Attempts attempts, AttemptStore store, Duration patience) {
+  AttemptPages(Catalog catalog, Attempts attempts, AttemptStore store, Labs labs, Duration patience) {
     this.patience = patience;
+    this.labs = labs;
     this.catalog = catalog;
     this.attempts = attempts;
     this.store = store;
@@ -135,12 +137,14 @@ public final class AttemptPages implements Pages {
     var person = Visitor.require(ctx);
     Rate.SUBMIT.take(ctx, person.owner());
     var exercise = find(ctx);
-    var hand = ctx.bodyAsClass(Hand.class);
-    if (hand == null || hand.answer() == null) {
+    boolean lab = exercise.kind() instanceof Lab;
+    String answer = lab ? Attempt.LAB : Optional.ofNullable(ctx.bodyAsClass(Hand.class)).map(Hand::answer).orElse(null);
+    if (answer == null) {
       Problem.send(ctx, 422, "There is no answer in it", "Send a JSON object with your statement as \"answer\".");
       return;
     }
-    switch (attempts.handIn(person.id(), exercise, hand.answer(), ctx.header("Idempotency-Key"))) {
+    var refusal = lab ? labs.refusal(person.owner(), exercise) : Optional.<String>empty();
+    switch (refusal.<Attempts.Receipt>map(Attempts.Receipt.Refused::new).orElseGet(() -> attempts.handIn(person.id(), exercise, answer, ctx.header("Idempotency-Key")))) {
       case Attempts.Receipt.Refused refused -> Problem.send(ctx, 422, "This cannot be handed in", refused.words());
       case Attempts.Receipt.Taken taken -> {
         var attempt = attempts.await(taken.attempt(), patience);

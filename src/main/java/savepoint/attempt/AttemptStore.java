@@ -107,6 +107,12 @@ public final class AttemptStore {
     return jdbc.list("select " + COLUMNS + " from attempt where person = ? and exercise = ? order by id desc limit ?", AttemptStore::attempt, person, exercise, most);
   }
 
+  /** The points of the best attempt at a lab that counts; empty when there is none. */
+  Optional<Integer> best(long person, String exercise) {
+    return jdbc.list("select max(points) as best from attempt where person = ? and exercise = ? and verdict <> 'GRADER_ERROR' and points is not null having count(*) > 0",
+        rs -> rs.getInt("best"), person, exercise).stream().findFirst();
+  }
+
   /** The how many-th attempt of its learner at its exercise it is. */
   int turn(Attempt attempt) {
     return jdbc.one("select count(*) from attempt where person = ? and exercise = ? and id <= ?", rs -> rs.getInt(1), attempt.person(), attempt.exercise(), attempt.id()).orElseThrow();

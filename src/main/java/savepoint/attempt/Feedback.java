@@ -37,6 +37,9 @@ public record Feedback(String words, List<Case> cases, Smallest smallest, List<T
   /** What the tasks that hold are worth, of a lab alone. */
   public int points() { return tasks.stream().filter(Task::holds).mapToInt(Task::points).sum(); }
 
+  /** What all tasks are worth. */
+  public int most() { return tasks.stream().mapToInt(Task::points).sum(); }
+
   /**
    * A task of a lab.
    *

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Lab;
 import savepoint.exercise.LabScript;
@@ -59,20 +60,26 @@ final class LabPlay {
     this.buttons = buttons;
   }
 
+  /** What making the start state takes, step by step, in words for whoever waits. */
+  static List<String> steps(Exercise exercise) {
+    var lab = (Lab) exercise.kind();
+    return Stream.concat(filled(exercise) ? Stream.of("Filling the database " + lab.database()) : Stream.of(), lab.setup().steps().stream().map(LabPlay::words)).toList();
+  }
+
+  private static boolean filled(Exercise exercise) { return !exercise.visible().scripts().isEmpty(); }
+
   /** Makes the start state of a sandbox that nobody used. */
   void prepare(Watch watch) throws SQLException {
-    boolean filled = !exercise.visible().scripts().isEmpty();
-    var steps = lab.setup().steps();
-    int all = steps.size() + (filled ? 1 : 0);
+    var told = steps(exercise);
     int done = 0;
-    if (filled) {
-      watch.at(++done, all, "Filling the database " + lab.database());
+    if (filled(exercise)) {
+      watch.at(++done, told.size(), told.getFirst());
       sandbox.open(lab.database(), exercise.visible());
       sandbox.unload(exercise.visible());
     }
     sandbox.grant(lab.rights());
-    for (var step : steps) {
-      watch.at(++done, all, words(step));
+    for (var step : lab.setup().steps()) {
+      watch.at(++done, told.size(), told.get(done - 1));
       play("setup.sh", step);
     }
   }

@@ -27,20 +27,19 @@ import savepoint.web.Pages;
 import savepoint.web.Rate;
 import savepoint.web.View;
 
-/** The workbench: statement, editor, hints, drafts, handing in. What runs in the sandbox is {@code sandbox.ConsolePages}. */
+/** The workbench: statement, editor, hints, drafts, handing in; of a lab, too. What runs in the sandbox is {@code sandbox.ConsolePages}. */
 public final class WorkbenchPages implements Pages {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int PAST = 12;
   private static final String NO_SUPERUSER = "This exercise needs the server's superuser, which only sandboxes in containers can give you. It cannot be done here until your"
       + " operator runs Savepoint with Docker.";
 
-  /** Until there is a page on which one is opened. */
-  public static final String NO_LAB = "This is a lab. Labs can be written, verified and judged from the shell; they cannot be opened in the browser yet.";
-
   private final Catalog catalog;
   private final Attempts attempts;
   private final AttemptStore store;
   private final DraftStore drafts;
+  private final Labs labs;
+  private final LabPages labPages;
   private final Function<Exercise, Trail> trails;
   private final Consoles consoles;
   private final Set<Need> offers;
@@ -50,12 +49,14 @@ public final class WorkbenchPages implements Pages {
    * @param consoles tell whether a learner's database holds a case
    * @param offers what sandboxes here can do
    */
-  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, Function<Exercise, Trail> trails,
+  public WorkbenchPages(Catalog catalog, Attempts attempts, AttemptStore store, DraftStore drafts, Labs labs, LabPages labPages, Function<Exercise, Trail> trails,
       Consoles consoles, Set<Need> offers) {
     this.catalog = catalog;
     this.attempts = attempts;
     this.store = store;
     this.drafts = drafts;
+    this.labs = labs;
+    this.labPages = labPages;
     this.trails = trails;
     this.consoles = consoles;
     this.offers = offers;
@@ -80,9 +81,10 @@ public final class WorkbenchPages implements Pages {
   private void show(Context ctx) {
     var person = Visitor.require(ctx);
     var exercise = exercise(ctx);
-    var model = model(ctx, person, exercise);
-    View.show(ctx, "attempt/workbench", model);
+    View.show(ctx, template(exercise), model(ctx, person, exercise));
   }
+
+  private static String template(Exercise exercise) { return exercise.kind() instanceof Lab ? "attempt/lab" : "attempt/workbench"; }
 
   private Exercise exercise(Context ctx) {
     return catalog.exercise(ctx.pathParam("course"), ctx.pathParam("slug"))
@@ -110,13 +112,15 @@ public final class WorkbenchPages implements Pages {
     model.put("script", script);
     model.put("judged", script == null ? null : judged(script));
     model.put("schedules", script == null ? List.of() : Meeting.of(script));
-    model.put("missing", exercise.kind() instanceof Lab ? NO_LAB : script != null && script.rights() == Rights.SUPERUSER && !offers.contains(Need.SUPERUSER) ? NO_SUPERUSER : null);
+    model.put("missing", script != null && script.rights() == Rights.SUPERUSER && !offers.contains(Need.SUPERUSER) ? NO_SUPERUSER : null);
     model.put("nodes", offers.contains(Need.SHELL) ? consoles.place("exercise/" + exercise.id()).stream().flatMap(place -> place.topology().nodes().stream()).map(Topology.Spec::name).toList()
         : List.of());
     model.put("hints", exercise.hints().size());
     model.put("number", 1);
+    model.put("part", "next-hint");
     model.put("hint", null);
     model.put("shownTab", ctx.queryParam("tab") == null ? "results" : ctx.queryParam("tab"));
+    if (exercise.kind() instanceof Lab) labPages.put(model, person, exercise);
     return model;
   }
 
@@ -141,7 +145,7 @@ public final class WorkbenchPages implements Pages {
   /** Who comes back without a draft finds the last answer handed in. */
   private DraftStore.Draft draft(Person person, Exercise exercise, List<Attempt> past) {
     return drafts.find(person.id(), exercise.id())
-        .orElseGet(() -> past.isEmpty() ? DraftStore.Draft.NONE : new DraftStore.Draft(past.getFirst().answer(), 0));
+        .orElseGet(() -> past.isEmpty() || exercise.kind() instanceof Lab ? DraftStore.Draft.NONE : new DraftStore.Draft(past.getFirst().answer(), 0));
   }
 
   private void hint(Context ctx) {
@@ -150,7 +154,7 @@ public final class WorkbenchPages implements Pages {
     int number = ctx.pathParamAsClass("number", Integer.class).getOrThrow(errors -> new NotFoundResponse());
     if (number < 1 || number > exercise.hints().size()) throw new NotFoundResponse("This exercise has " + exercise.hints().size() + " hints.");
     View.fragment(ctx, "attempt/hint", "next-hint", Map.of("address", "/exercises/" + exercise.id(), "hints", exercise.hints().size(),
-        "number", number + 1, "hint", Markdown.html(exercise.hints().get(number - 1))));
+        "part", "next-hint", "number", number + 1, "hint", Markdown.html(exercise.hints().get(number - 1))));
   }
 
   private record Typed(String text, int version) {}
@@ -172,20 +176,24 @@ public final class WorkbenchPages implements Pages {
     var person = Visitor.require(ctx);
     var exercise = exercise(ctx);
     Rate.SUBMIT.take(ctx, person.owner());
-    String answer = Optional.ofNullable(ctx.formParam("answer")).orElse("").replace("\r\n", "\n");
-    switch (attempts.handIn(person.id(), exercise, answer, ctx.formParam("key"))) {
+    boolean lab = exercise.kind() instanceof Lab;
+    String answer = lab ? Attempt.LAB : Optional.ofNullable(ctx.formParam("answer")).orElse("").replace("\r\n", "\n");
+    // a lab that is closed, or over, must not count as one that failed
+    var refusal = lab ? labs.refusal(person.owner(), exercise) : Optional.<String>empty();
+    switch (refusal.<Attempts.Receipt>map(Attempts.Receipt.Refused::new).orElseGet(() -> attempts.handIn(person.id(), exercise, answer, ctx.formParam("key")))) {
       case Attempts.Receipt.Refused refused -> {
         var model = model(ctx, person, exercise);
         model.put("refused", refused.words());
         put(model, null);
-        model.put("draft", new DraftStore.Draft(answer, 0));
+        if (!lab) model.put("draft", new DraftStore.Draft(answer, 0));
         model.put("shownTab", "verdict");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         if (View.isPart(ctx)) View.fragment(ctx, "attempt/verdict", "verdict", model);
-        else View.show(ctx, "attempt/workbench", model);
+        else View.show(ctx, template(exercise), model);
       }
       case Attempts.Receipt.Taken taken -> {
-        attempts.await(taken.attempt(), PATIENCE);
+        // a lab takes its time, and its page shows task by task how far it is
+        if (!lab || !View.isPart(ctx)) attempts.await(taken.attempt(), PATIENCE);
         if (View.isPart(ctx)) View.fragment(ctx, "attempt/verdict", "verdict", verdictModel(taken.attempt().id(), person, exercise));
         else ctx.redirect("/exercises/" + exercise.id() + "?tab=verdict", HttpStatus.SEE_OTHER);
       }

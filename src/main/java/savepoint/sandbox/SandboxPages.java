@@ -64,6 +64,7 @@ public final class SandboxPages implements Pages {
     model.put("place", place.key());
     model.put("engine", place.topology().engine().title());
     model.put("said", said);
+    model.put("lab", place.lab() != null);
     model.put("resetting", place.alone() ? "Start this exercise on a new server? Roles, tables and rows you made here are lost; your draft stays."
         : "Reset the data of this page to its start? Tables and rows you changed here are lost; your draft stays.");
     model.put("renewing", place.alone() ? "Throw this server away and take a new one? Everything in it is lost; drafts and attempts stay."

@@ -49,7 +49,7 @@ class AttemptPagesIT {
         ? new CompletableFuture<Judgement>().join() : new Judgement(Verdict.WRONG_ROWS, Feedback.of("Two rows are missing.")), attempt -> {}, new SimpleMeterRegistry());
     var jdbc = database.jdbc();
     web = new Web(new Web.Settings("127.0.0.1", 0, false, false), jdbc, Clock.systemUTC(),
-        List.of(new SignInPages(jdbc), new AccountPages(jdbc), new AttemptPages(catalog, attempts, store, Duration.ofSeconds(1)))).start();
+        List.of(new SignInPages(jdbc), new AccountPages(jdbc), new AttemptPages(catalog, attempts, store, null, Duration.ofSeconds(1)))).start();
     ann = token("ann", Role.LEARNER);
     bob = token("bob", Role.LEARNER);
     grader = token("gil", Role.GRADER);

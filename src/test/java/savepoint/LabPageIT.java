@@ -1,0 +1,167 @@
+package savepoint;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import savepoint.sandbox.NoLeaks;
+import savepoint.web.Browser;
+import savepoint.web.Chromium;
+
+/** A lab in a browser, as learners meet it: opened, worked on, checked, handed in, begun anew. */
+@ExtendWith(NoLeaks.class)
+class LabPageIT {
+  private static final String LAB = "/exercises/database-engineering/close-the-open-door";
+  private static final double LONG = Duration.ofSeconds(90).toMillis();
+  private static final List<String> complaints = new ArrayList<>();
+  private static RunningPlatform platform;
+  private static Chromium chromium;
+  private static int people;
+
+  @BeforeAll static void start() throws IOException {
+    platform = RunningPlatform.start();
+    chromium = new Chromium();
+  }
+
+  @AfterAll static void stop() throws Exception {
+    chromium.close();
+    platform.close();
+  }
+
+  private static Browser person() {
+    var browser = new Browser(platform.address());
+    browser.get("/sign-up");
+    String name = "Person " + ++people;
+    browser.submit("/sign-up", Map.of("name", name, "email", "person" + people + "@example.org", "password", "correct horse battery", "zone", "UTC"));
+    return browser;
+  }
+
+  private static BrowserContext context(Browser person) {
+    var context = chromium.visitor(platform.address(), 1440, ColorScheme.LIGHT);
+    person.cookies.forEach((name, value) -> context.addCookies(List.of(new com.microsoft.playwright.options.Cookie(name, value).setUrl("https://localhost/").setSecure(true))));
+    context.onWebError(error -> complaints.add(error.error()));
+    context.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
+    return context;
+  }
+
+  /** On a desk and on a phone, light and dark: nothing serious, nothing wider than the screen. */
+  private static void look(Page page, String name) {
+    var found = new ArrayList<String>();
+    Chromium.look(page, "light", found);
+    picture(page, name);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    Chromium.look(page, "dark", found);
+    picture(page, name + "-dark");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(390, 900);
+    Chromium.look(page, "phone", found);
+    picture(page, name + "-phone");
+    page.setViewportSize(1440, 900);
+    assertThat(found).as(name).isEmpty();
+  }
+
+  private static void picture(Page page, String name) {
+    String folder = System.getProperty("savepoint.pictures");
+    if (folder != null) page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(name.endsWith("-phone")));
+  }
+
+  private static void open(Page page) {
+    page.navigate(LAB);
+    page.getByText("Open the lab", new Page.GetByTextOptions().setExact(true)).last().click();
+    page.locator("[data-lab][data-state=open]").waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+    prompt(page);
+  }
+
+  private static void prompt(Page page) {
+    assertThat(page.locator(".node-terminal:visible .xterm-rows")).containsText("postgres@primary");
+  }
+
+  private static void type(Page page, String text) {
+    page.locator(".node-terminal:visible .xterm-helper-textarea").focus();
+    page.keyboard().type(text);
+    page.keyboard().press("Enter");
+  }
+
+  private static void looks(Page page, int task, String look) {
+    assertThat(page.locator("#tick-" + task)).hasAttribute("data-look", look, new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions().setTimeout(LONG));
+  }
+
+  private static void check(Page page, int task) { page.locator("#task-" + task + " .ask button").click(); }
+
+  @Test void aLabIsOpenedWorkedOnCheckedHandedInAndBegunAnew() {
+    complaints.clear();
+    try (var context = context(person())) {
+      var page = context.newPage();
+      page.navigate(LAB);
+      assertThat(page.locator("#gate")).containsText("Open the lab");
+      assertThat(page.locator(".ask").first()).not().isVisible();
+      look(page, "lab-closed");
+
+      open(page);
+      check(page, 1);
+      looks(page, 1, "fails");
+      assertThat(page.locator("#came-1")).containsText("Not yet. This was not counted.");
+      look(page, "lab-task-fails");
+
+      // every key is the shell's, and what is done there is seen
+      type(page, "sed -i '/trust$/d' $PGDATA/pg_hba.conf && pg_ctl reload");
+      assertThat(page.locator(".xterm-rows")).containsText("server signaled");
+      check(page, 1);
+      looks(page, 1, "holds");
+      assertThat(page.locator("#held")).hasText("1 of 3 seen to hold");
+
+      page.reload();
+      prompt(page);
+      looks(page, 1, "holds");
+      assertThat(page.locator(".xterm-rows")).containsText("server signaled");
+
+      page.locator("#tab-sql").click();
+      page.locator(".cm-content").click();
+      page.keyboard().type("select rolname from pg_roles where rolname = 'till'");
+      page.keyboard().press("Control+Enter");
+      assertThat(page.locator("#results")).containsText("1 row");
+      look(page, "lab-sql");
+
+      page.locator("#submit").click();
+      assertThat(page.locator("#verdict .verdict h2")).hasText("3 of 8 points", new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(LONG));
+      assertThat(page.locator(".outcome.good")).hasCount(1);
+      assertThat(page.locator(".outcome.bad")).hasCount(2);
+      assertThat(page.locator("#past")).containsText("3 of 8 points");
+      assertThat(page.locator("#facts")).containsText("best 3 of 8 points");
+      looks(page, 2, "fails");
+      look(page, "lab-verdict");
+
+      page.onceDialog(Dialog::dismiss);
+      page.locator("#lab-menu summary").click();
+      page.getByText("Begin anew").click();
+      looks(page, 1, "holds");
+      page.onceDialog(asked -> {
+        assertThat(asked.message()).contains("All you did on its servers is lost");
+        asked.accept();
+      });
+      page.getByText("Begin anew").click();
+      page.locator("[data-lab][data-state=open]").waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+      looks(page, 1, "open");
+      page.locator("#tab-node-primary").click();
+      prompt(page);
+      type(page, "grep -c 'trust$' $PGDATA/pg_hba.conf; echo counted");
+      assertThat(page.locator(".xterm-rows")).containsText(Pattern.compile("[1-9]\\d*\\s*counted"));
+    }
+    assertThat(complaints).as("what the browser's console said").isEmpty();
+  }
+}

@@ -1,0 +1,28 @@
+// Keeps a page true while it is open: what stands on it as [data-live] is replaced when the page, asked for again, has it otherwise.
+
+/** The server says when to ask, by #live; a page of another key is another page and loaded anew. */
+export function keepLive(bench) {
+  const source = bench.querySelector("#live");
+  const refresh = () => htmx.trigger(source, "refresh");
+
+  source.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (!detail.successful) return;
+    const fresh = new DOMParser().parseFromString(detail.xhr.responseText, "text/html");
+    const main = fresh.querySelector("[data-lab]");
+    if (!main) return;
+    if (main.dataset.key !== bench.dataset.key) return location.reload();
+    bench.dataset.state = main.dataset.state;
+    for (const next of fresh.querySelectorAll("[data-live]")) {
+      const now = document.getElementById(next.id);
+      if (now && now.outerHTML !== next.outerHTML && !typing(now)) now.replaceWith(document.adoptNode(next));
+    }
+  });
+  // a check that was asked for, or an attempt that was judged
+  bench.addEventListener("htmx:afterRequest", (event) => event.target.matches(".ask") && refresh());
+  return { refresh };
+}
+
+/** Whoever is about to open a lab is not interrupted. */
+function typing(part) {
+  return part.contains(document.activeElement) || part.querySelector("input:checked") !== null;
+}

@@ -1,6 +1,6 @@
 // One small SQL editor for lessons and the workbench: the colours of the tokens, the CSP nonce of the page.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { MariaSQL, PostgreSQL, sql } from "@codemirror/lang-sql";
+import { MariaSQL, PostgreSQL, SQLite, sql } from "@codemirror/lang-sql";
 import { HighlightStyle, bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap } from "@codemirror/view";
@@ -16,7 +16,8 @@ export const inks = syntaxHighlighting(HighlightStyle.define([
 ]));
 
 export const nonce = () => EditorView.cspNonce.of(document.querySelector("meta[name=csp-nonce]").content);
-export const dialect = (name, schema) => sql({ dialect: name === "mariadb" ? MariaSQL : PostgreSQL, schema });
+const dialects = { postgres: PostgreSQL, mariadb: MariaSQL, sqlite: SQLite };
+export const dialect = (name, schema) => sql({ dialect: dialects[name], schema });
 
 /** @returns an EditorView in `parent`, without gutters: for short pieces of SQL in a text */
 export function smallEditor(parent, { doc, label, onRun, onChange }) {

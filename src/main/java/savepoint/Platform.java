@@ -117,7 +117,7 @@ final class Platform implements AutoCloseable {
     pool.start(Topology.POSTGRES);
 
     var events = opened(new Events());
-    var judge = opened(new Judge(pool, Topology.POSTGRES, Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()), clock));
+    var judge = opened(new Judge(pool, Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()), clock));
     var store = new AttemptStore(jdbc);
     var labStore = new LabStore(jdbc);
     var labs = opened(new Labs(pool, labStore, judge.labs(), owner -> events.publish(owner, "lab", ""), clock));

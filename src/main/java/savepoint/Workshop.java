@@ -45,7 +45,7 @@ final class Workshop implements AutoCloseable {
       var pool = new Pool(runtime, new SandboxStore(database(config).jdbc()), Pool.Settings.of("workshop-" + UUID.randomUUID(), 0, 4 * SLOTS),
           Clock.systemUTC(), new SimpleMeterRegistry());
       undo.push(pool::clear);
-      judge = new Judge(pool, Topology.POSTGRES, SLOTS, Clock.systemUTC());
+      judge = new Judge(pool, SLOTS, Clock.systemUTC());
       undo.push(judge::close);
       lessons = new LessonGate(pool, Topology.POSTGRES, runtime.offers().contains(Need.SHELL));
     } catch (RuntimeException e) {

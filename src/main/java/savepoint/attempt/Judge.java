@@ -4,17 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import savepoint.check.Check;
@@ -48,10 +47,9 @@ public final class Judge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
   private final Pool pool;
-  private final List<Slot> slots;
-  private final Deque<Slot> idle;
+  private final int slots;
+  private final Map<String, Bench> benches = new ConcurrentHashMap<>();
   private final Semaphore free;
-  private final Scripts scripts;
   private final LabJudge labs;
   private volatile boolean closed;
   private final Cache<Key, Expected> references = Caffeine.newBuilder().maximumWeight(CACHED_BYTES)
@@ -82,12 +80,10 @@ public final class Judge implements AutoCloseable {
   /** All that decides a reference's result. */
   private record Key(String dataset, String sql, boolean ordered) {}
 
-  public Judge(Pool pool, Topology topology, int slots, Clock clock) {
+  public Judge(Pool pool, int slots, Clock clock) {
     this.pool = pool;
-    this.slots = IntStream.range(0, slots).mapToObj(n -> new Slot(new Premises("judge:" + n, pool, topology, clock))).toList();
-    this.idle = new ArrayDeque<>(this.slots);
+    this.slots = slots;
     this.free = new Semaphore(slots, true);
-    this.scripts = new Scripts(pool, topology, slots, clock);
     this.labs = new LabJudge(pool, slots);
     this.searches = new Semaphore(Math.max(1, slots / 2), true);
     this.clock = clock;
@@ -96,8 +92,8 @@ public final class Judge implements AutoCloseable {
   /** Why answers to an exercise cannot be judged here; empty when they can. */
   public Optional<String> denial(Exercise exercise) {
     return switch (exercise.kind()) {
-      case Kind.Query _ -> Optional.empty();
-      case Script script -> pool.denial(script.rights());
+      case Kind.Query _ -> pool.denial(exercise.topology());
+      case Script script -> pool.denial(exercise.topology()).or(() -> pool.denial(script.rights()));
       case Lab _ -> labs.denial(exercise);
     };
   }
@@ -114,7 +110,7 @@ public final class Judge implements AutoCloseable {
   private Judgement judge(Exercise exercise, String answer, boolean brief) {
     return switch (exercise.kind()) {
       case Kind.Query _ -> query(exercise, answer);
-      case Script script -> permitted(() -> scripts.judge(exercise, script, answer, brief));
+      case Script script -> permitted(() -> bench(exercise.visible()).scripts().judge(exercise, script, answer, brief));
       case Lab _ -> labs.replay(exercise, answer);
     };
   }
@@ -156,7 +152,7 @@ public final class Judge implements AutoCloseable {
   /** How what the reference of a script exercise leaves on one data set differs from what that of {@code again} leaves on another, or the same. For authors' tools. */
   public List<Drift> drift(Exercise exercise, Template first, Exercise again, Template second) {
     if (!(exercise.kind() instanceof Script script)) throw new IllegalArgumentException(exercise.id() + " is no script");
-    return permitted(() -> scripts.drift(exercise, script, first, again, second));
+    return permitted(() -> bench(first).scripts().drift(exercise, script, first, again, second));
   }
 
   /** What a statement gives on a data set, run as an answer is. For authors' tools. */
@@ -176,7 +172,7 @@ public final class Judge implements AutoCloseable {
    */
   public Optional<Feedback.Smallest> smallest(Exercise exercise, String answer, Judgement judgement, boolean hidden) {
     var verdict = judgement.verdict();
-    if (verdict != Verdict.WRONG_ROWS && verdict != Verdict.WRONG_ORDER) return Optional.empty();
+    if (verdict != Verdict.WRONG_ROWS && verdict != Verdict.WRONG_ORDER || !Scratch.fits(exercise.visible())) return Optional.empty();
     String sql = exercise.engine().split(answer).getFirst().sql();
     searches.acquireUninterruptibly();
     try {
@@ -238,14 +234,16 @@ public final class Judge implements AutoCloseable {
   public record Result(Outcome outcome, List<Column> columns, List<List<String>> rows) {}
 
   private <T> T in(Template dataset, Function<Slot, T> work) {
-    return permitted(() -> {
-      Slot slot = take(dataset);
-      try {
-        return work.apply(slot);
-      } finally {
-        give(slot);
-      }
+    return permitted(() -> bench(dataset).in(dataset, work));
+  }
+
+  /** The places of an engine: none of them has a sandbox before it is used. */
+  private Bench bench(Template dataset) {
+    var topology = Topology.of(dataset.engineName());
+    pool.denial(topology).ifPresent(why -> {
+      throw new Unusable(why, null);
     });
+    return benches.computeIfAbsent(dataset.engineName(), _ -> new Bench(pool, topology, slots, clock));
   }
 
   private <T> T permitted(Supplier<T> work) {
@@ -263,21 +261,6 @@ public final class Judge implements AutoCloseable {
     }
   }
 
-  /** Best the slot where the data set is loaded already. */
-  private Slot take(Template dataset) {
-    synchronized (idle) {
-      Slot best = idle.stream().filter(slot -> slot.knows(dataset)).findFirst().orElse(idle.getFirst());
-      idle.remove(best);
-      return best;
-    }
-  }
-
-  private void give(Slot slot) {
-    synchronized (idle) {
-      idle.addFirst(slot);
-    }
-  }
-
   /** How many answers wait for a slot. */
   public int waiting() {
     return free.getQueueLength();
@@ -287,13 +270,12 @@ public final class Judge implements AutoCloseable {
   @Override public void close() {
     closed = true;
     try {
-      if (!free.tryAcquire(slots.size(), CLOSING.toSeconds(), TimeUnit.SECONDS)) return;   // the sandboxes are adopted or reaped
+      if (!free.tryAcquire(slots, CLOSING.toSeconds(), TimeUnit.SECONDS)) return;   // the sandboxes are adopted or reaped
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     }
-    slots.forEach(Slot::close);
-    scripts.close();
-    free.release(slots.size());   // whoever comes now is told that it is closed
+    benches.values().forEach(Bench::close);
+    free.release(slots);   // whoever comes now is told that it is closed
   }
 }

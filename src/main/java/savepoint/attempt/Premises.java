@@ -123,8 +123,8 @@ final class Premises implements AutoCloseable {
     if (!known && templates.size() >= MOST_TEMPLATES) here.unload(templates.remove(templates.keySet().iterator().next()));
     String name = loaded(dataset);
     if (!known) {
-      try (var admin = here.admin("postgres"); var statement = admin.jdbc().createStatement()) {
-        statement.execute("revoke all on database " + name + " from public");
+      try (var admin = here.home()) {
+        here.topology().engine().seclude(admin, name);
       }
     }
     templates.put(dataset.hash(), dataset);

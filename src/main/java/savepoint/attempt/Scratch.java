@@ -14,6 +14,7 @@ import savepoint.check.Rules;
 import savepoint.engine.Caps;
 import savepoint.engine.Column;
 import savepoint.engine.Outcome;
+import savepoint.engine.Postgres;
 import savepoint.engine.RowSink;
 import savepoint.engine.Session;
 import savepoint.engine.SqlError;
@@ -46,9 +47,12 @@ public final class Scratch {
     this.template = template(dataset);
   }
 
+  /** Whether there can be a scratch of a data set: so far only PostgreSQL's are understood. */
+  static boolean fits(Template dataset) { return dataset.engine() instanceof Postgres; }
+
   /** The schema alone, in a database that is nobody else's: data sets that share a schema share their scratch. */
   static Template template(Template dataset) {
-    return new Template("scratch", List.of(dataset.scripts().getFirst(), "select 'scratch'"));
+    return dataset.with("scratch", List.of(dataset.scripts().getFirst(), "select 'scratch'"));
   }
 
   public Tables tables() {

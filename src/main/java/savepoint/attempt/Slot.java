@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import savepoint.engine.Caps;
 import savepoint.engine.Engine;
+import savepoint.engine.Login;
 import savepoint.engine.Outcome;
 import savepoint.engine.RowSink;
 import savepoint.engine.Session;
@@ -142,16 +143,15 @@ final class Slot implements AutoCloseable {
   private Desk open(Template dataset) throws SQLException {
     while (desks.size() >= MOST_DATABASES) evict();
     String database = premises.loaded(dataset);
-    harden(database);
-    Session session = premises.sandbox().connectAsJudge(database);
+    Session session = premises.sandbox().login(harden(database));
     return new Desk(dataset, session, session.process());
   }
 
   private Engine engine() { return premises.sandbox().topology().engine(); }
 
-  private void harden(String database) throws SQLException {
+  private Login harden(String database) throws SQLException {
     try (Session admin = premises.sandbox().admin(database)) {
-      engine().harden(admin, premises.sandbox().pod().judge(database));
+      return engine().harden(admin, premises.sandbox().pod().judge(database));
     }
   }
 

@@ -11,11 +11,11 @@ final class Chance {
   private static final Pattern SILENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\"[^\"]*\"", Pattern.DOTALL);
   /** Literals that mean a moment as soon as the server takes them for a date. */
   private static final Pattern MOMENT = Pattern.compile("(?i)'\\s*(?:now|today|tomorrow|yesterday)\\b(?:\\s+allballs|[\\s0-9:.+-]*)'");
-  private static final String CLOCK = "'(?:now|today|tomorrow|yesterday)'|(?:now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday)\\s*\\("
+  private static final String CLOCK = "'(?:now|today|tomorrow|yesterday)'|(?:now|curdate|curtime|sysdate|utc_date|utc_time|utc_timestamp|unix_timestamp|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday)\\s*\\("
       + "|(?:current_date|current_time|current_timestamp|localtime|localtimestamp)\\b|age\\s*\\([^,()]*\\)";
   private static final Pattern CLOCKS = Pattern.compile("(?i)(?<![\\w.])(?:pg_catalog\\s*\\.\\s*)?(?:" + CLOCK + ")");
   private static final Pattern FUNCTIONS = Pattern.compile(CLOCKS.pattern()
-      + "|\\b(?:random|random_normal|gen_random_uuid|nextval|pg_backend_pid|txid_current|pg_current_xact_id)\\s*\\(", Pattern.CASE_INSENSITIVE);
+      + "|\\b(?:random|rand|uuid|uuid_short|connection_id|randomblob|random_normal|gen_random_uuid|nextval|pg_backend_pid|txid_current|pg_current_xact_id)\\s*\\(", Pattern.CASE_INSENSITIVE);
 
   private Chance() {}
 

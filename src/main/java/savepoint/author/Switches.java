@@ -3,6 +3,7 @@ package savepoint.author;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import savepoint.engine.Postgres;
 import savepoint.sandbox.Template;
 
 /** Where the planner may not use its usual ways: what depends on the plan shows itself. */
@@ -16,12 +17,15 @@ final class Switches {
     return OFF.stream().map(way -> "set enable_" + way + " = off;\n").collect(Collectors.joining()) + script;
   }
 
+  /** Whether a database keeps such settings: PostgreSQL's do. */
+  static boolean fit(Template template) { return template.engine() instanceof Postgres; }
+
   /** The same data, for whoever connects. */
   static Template of(Template template) {
     var scripts = new ArrayList<>(template.scripts());
     var sql = new StringBuilder("do $switches$ begin\n");
     for (String way : OFF) sql.append("  execute format('alter database %I set enable_").append(way).append(" = off', current_database());\n");
     scripts.add(sql + "end $switches$;\n");
-    return new Template(template.name() + " with other plans", scripts);
+    return template.with(template.name() + " with other plans", scripts);
   }
 }

@@ -70,8 +70,11 @@ public sealed interface Engine permits Postgres, MariaDb, Sqlite {
   /** The same login with sessions that are never ended because of the time. */
   Login endless(Login login);
 
-  /** Makes a database fit for answers of strangers, who come as {@code reader}. @param admin a session in that database */
-  void harden(Session admin, Login reader) throws SQLException;
+  /** Makes a database fit for answers of strangers, who read it and no other. @param admin a session in that database; @return as whom they come, mostly {@code reader} */
+  Login harden(Session admin, Login reader) throws SQLException;
+
+  /** From now on nobody but the administrator opens a session on a database. */
+  void seclude(Session admin, String database) throws SQLException;
 
   /** Makes a session as new, and such that it only reads: whatever an answer left in it is gone. */
   void renew(Session session) throws SQLException;

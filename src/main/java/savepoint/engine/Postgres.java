@@ -167,7 +167,12 @@ public final class Postgres implements Engine {
 
   @Override public Login endless(Login login) { return login.with(ENDLESS); }
 
-  @Override public void harden(Session admin, Login reader) throws SQLException { PostgresDesk.harden(admin); }
+  @Override public Login harden(Session admin, Login reader) throws SQLException {
+    PostgresDesk.harden(admin);
+    return reader;
+  }
+
+  @Override public void seclude(Session admin, String database) throws SQLException { admin.execute("revoke all on database " + quote(database) + " from public"); }
 
   @Override public void renew(Session session) throws SQLException { PostgresDesk.renew(session); }
 

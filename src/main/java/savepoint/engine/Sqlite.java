@@ -94,8 +94,11 @@ public final class Sqlite implements Engine {
 
   @Override public Login endless(Login login) { return login; }
 
-  @Override public void harden(Session admin, Login reader) {
-    // whoever comes as the judge's login gets a session that only reads
+  /** Whoever comes as the judge's login gets a session that only reads. */
+  @Override public Login harden(Session admin, Login reader) { return reader; }
+
+  @Override public void seclude(Session admin, String database) {
+    // no session opens another file than its own
   }
 
   @Override public void renew(Session session) throws SQLException { ((SqliteSession) session).renew(); }

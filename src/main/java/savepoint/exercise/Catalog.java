@@ -83,7 +83,7 @@ public final class Catalog implements AutoCloseable {
 
   private Entry<Optional<Dataset>> dataset(Path folder, String stamp, Entry<Optional<Dataset>> old) {
     var files = new TextFile(home);
-    var dataset = Dataset.read(files, name(folder), folder.resolve("schema.sql"), folder.resolve("visible.sql"));
+    var dataset = Dataset.read(files, name(folder), folder.resolve("schema.sql"), folder.resolve("visible.sql"), "postgres");
     return new Entry<>(stamp, dataset.isPresent() || old == null ? dataset : old.value(), List.copyOf(files.problems));
   }
 

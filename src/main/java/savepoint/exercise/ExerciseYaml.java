@@ -41,7 +41,7 @@ public record ExerciseYaml(
     order = order == null ? Order.IGNORED : order;
     columns = columns == null ? Columns.BY_POSITION : columns;
     // an answer must never be judged in another engine than it was written for
-    if (kind != Kind.LAB && !engine.name().equals("postgres")) throw new IllegalArgumentException("a " + Yaml.kebab(kind.name()) + " cannot be judged in " + engine.title() + " yet: a lab can");
+    if (kind == Kind.SCRIPT && !engine.name().equals("postgres")) throw new IllegalArgumentException("a script cannot be judged in " + engine.title() + " yet: a query or a lab can");
     if (kind == Kind.LAB && dataset == null && engine.home().isEmpty()) throw new IllegalArgumentException("a lab of " + engine.title() + " is about a database, which is a file: name a dataset");
     if (kind != Kind.LAB) {
       if (topology != null || !tasks.isEmpty() || !faults.isEmpty() || timed) throw new IllegalArgumentException("topology, tasks, faults and timed belong to kind: lab");

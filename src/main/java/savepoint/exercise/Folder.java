@@ -87,7 +87,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
     /** Its own files: scripts that run in the nodes in place of SQL, and no hidden data. */
     private Folder lab(ExerciseYaml yaml, Optional<String> statement) {
       var reference = files.read(folder.resolve("reference.sh"));
-      var data = yaml.dataset() == null ? Optional.of(new Template("none", List.of())) : dataset(yaml).map(Dataset::template);
+      var data = yaml.dataset() == null ? Optional.of(new Template("none", List.of(), yaml.engine().name())) : dataset(yaml).map(Dataset::template);
       var hints = Files.exists(folder.resolve("hints.md")) ? files.read(folder.resolve("hints.md")).map(Reading::hints).orElse(List.of()) : List.<String>of();
       Path setupFile = folder.resolve("setup.sh");
       var nodes = yaml.shape().nodes().stream().map(Topology.Spec::name).toList();
@@ -131,7 +131,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
 
     private Optional<Dataset> dataset(ExerciseYaml yaml) {
       if (yaml.dataset() == null)
-        return Dataset.read(files, slug, folder.resolve("schema.sql"), folder.resolve("data/visible.sql"));
+        return Dataset.read(files, slug, folder.resolve("schema.sql"), folder.resolve("data/visible.sql"), yaml.engine().name());
       Path all = home.resolve("curriculum").resolve(course).resolve("datasets");
       Path one = all.resolve(yaml.dataset());
       if (!Files.isDirectory(one)) {
@@ -140,7 +140,7 @@ public record Folder(String course, String slug, Optional<Exercise> exercise, Li
             + (known.isEmpty() ? "" : Nearest.hint(yaml.dataset(), known)));
         return Optional.empty();
       }
-      return Dataset.read(files, yaml.dataset(), one.resolve("schema.sql"), one.resolve("visible.sql"));
+      return Dataset.read(files, yaml.dataset(), one.resolve("schema.sql"), one.resolve("visible.sql"), yaml.engine().name());
     }
 
     /** In the order of their numbers, so that hidden-10 comes after hidden-2. */

@@ -19,7 +19,7 @@ final class Lint {
   /** The keys of checks that hold statements. */
   private static final Set<String> SQL = Set.of("sql", "setup", "grow", "insert", "prunes", "works", "outcome");
   private static final Pattern RELATION = Pattern.compile(
-      "(?i)create\\s+(?:(?:unlogged|or\\s+replace|materialized|recursive)\\s+)*(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?([a-z_\".0-9]+)");
+      "(?i)create\\s+(?:(?:unlogged|or\\s+replace|materialized|recursive)\\s+)*(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?([a-z_\"`.0-9]+)");
 
   private final TextFile files;
   private final Path folder;
@@ -128,7 +128,7 @@ final class Lint {
   private void tables(Exercise exercise, Dataset dataset) {
     Set<String> known = new TreeSet<>();
     var matcher = RELATION.matcher(dataset.schema());
-    while (matcher.find()) known.add(matcher.group(1).replace("\"", "").replaceFirst("^public\\.", ""));
+    while (matcher.find()) known.add(matcher.group(1).replaceAll("[\"`]", "").replaceFirst("^public\\.", ""));
     for (String table : exercise.tables())
       if (!known.contains(table)) files.problem(folder.resolve("exercise.yaml"), "the schema has no table '" + table + "'" + Nearest.hint(table, known));
   }

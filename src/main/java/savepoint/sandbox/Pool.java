@@ -236,6 +236,13 @@ public final class Pool implements AutoCloseable {
     return Optional.of("This exercise needs the server's superuser, which only sandboxes in containers can give you. Ask your operator to run Savepoint with Docker.");
   }
 
+  /** Why nobody can have such servers here; empty when they can be had. */
+  public Optional<String> denial(Topology topology) {
+    if (topology.equals(Topology.POSTGRES) || offers(Need.SHELL) && (topology.nodes().size() == 1 || offers(Need.NODES))) return Optional.empty();
+    return Optional.of("This exercise needs " + topology.engine().title() + (topology.nodes().size() == 1 ? "" : " on several servers")
+        + ", which only sandboxes in containers can give you. Ask your operator to run Savepoint with Docker.");
+  }
+
   /** Why the last start failed; empty when it worked, or when nothing was started for a while. */
   public String failure() {
     return house.failure();

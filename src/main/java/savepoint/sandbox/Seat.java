@@ -31,7 +31,7 @@ record Seat(Pool pool, String owner, Place place, LabStore labs) {
   /** A server that holds another place goes: what was typed for that place is kept, what it made can be made again. */
   Lease lease() {
     if (lab()) return held().<Lease>map(ready -> ready).orElse(CLOSED);
-    var denial = pool.denial(place.rights());
+    var denial = pool.denial(place.topology()).or(() -> pool.denial(place.rights()));
     if (denial.isPresent()) return new Lease.Unavailable(denial.get());
     Lease lease = pool.lease(holder(), place.topology());
     if (!(lease instanceof Lease.Ready ready) || !anothers(ready.sandbox())) return lease;

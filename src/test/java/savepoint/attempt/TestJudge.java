@@ -28,7 +28,7 @@ public record TestJudge(Judge judge, Pool pool, TestDatabase database, Runnable 
     var database = TestDatabase.fresh();
     var settings = Pool.Settings.of(NoLeaks.INSTALLATION, 0, SANDBOXES * slots);
     var pool = new Pool(runtime, new SandboxStore(database.jdbc()), settings, Clock.systemUTC(), new SimpleMeterRegistry());
-    return new TestJudge(new Judge(pool, Topology.POSTGRES, slots, Clock.systemUTC()), pool, database, end);
+    return new TestJudge(new Judge(pool, slots, Clock.systemUTC()), pool, database, end);
   }
 
   /** The runtime is the one of the whole run. */

@@ -255,7 +255,7 @@ class VerifyIT {
   }
 
   @Test void whatCannotBeVerifiedIsAFindingOfItsOwn() {
-    var closed = new Judge(court.pool(), Topology.POSTGRES, 1, Clock.systemUTC());
+    var closed = new Judge(court.pool(), 1, Clock.systemUTC());
     closed.close();
     var report = new Verify(home, closed, 2, new LessonGate(court.pool(), Topology.POSTGRES, false), cache).run(home, false, System.err, false);
     assertThat(report.lessons()).isEqualTo(1);

@@ -43,7 +43,7 @@ final class ScriptArena implements Arena {
   }
 
   private Exercise alone(List<Row> rows) {
-    return exercise.on(new Template("rows", List.of(exercise.visible().scripts().getFirst(), InsertScript.of(catalogue, rows))), List.of());
+    return exercise.on(exercise.visible().with("rows", List.of(exercise.visible().scripts().getFirst(), InsertScript.of(catalogue, rows))), List.of());
   }
 
   private boolean right(Exercise alone, String answer) {

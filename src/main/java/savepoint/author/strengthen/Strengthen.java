@@ -108,7 +108,7 @@ public final class Strengthen {
       String name = "hidden-" + (number + 1);
       var kills = survivors.stream().filter(one.kills()::contains).toList();
       String text = comment(kills) + one.script();
-      var template = new Template(name, List.of(exercise.visible().scripts().getFirst(), text));
+      var template = exercise.visible().with(name, List.of(exercise.visible().scripts().getFirst(), text));
       var against = against(template, kills);
       if (!against.isEmpty()) {
         spoiled.addAll(against);

@@ -57,7 +57,7 @@ public final class LabPages implements Pages {
     var view = LabView.of(labs, person.owner(), exercise);
     model.put("lab", lab);
     model.put("view", view);
-    model.put("statements", lab.tasks().stream().map(task -> Markdown.html(task.statement())).toList());
+    model.put("statements", lab.tasks().stream().map(task -> task.statement() == null ? "" : Markdown.html(task.statement())).toList());
     model.put("nodes", exercise.topology().nodes());
     model.put("kinds", exercise.topology().nodes().stream().map(LabView::words).toList());
     model.put("memory", exercise.topology().nodes().stream().mapToInt(Topology.Spec::memory).sum());

@@ -1,0 +1,268 @@
+package savepoint.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import savepoint.account.AccountPages;
+import savepoint.account.Role;
+import savepoint.account.SignInPages;
+import savepoint.exercise.Catalog;
+import savepoint.exercise.Exercise;
+import savepoint.exercise.Lab;
+import savepoint.exercise.Shelf;
+import savepoint.sandbox.Consoles;
+import savepoint.sandbox.LabStore;
+import savepoint.sandbox.Need;
+import savepoint.sandbox.NoLeaks;
+import savepoint.sandbox.Place;
+import savepoint.web.Browser;
+import savepoint.web.Secret;
+import savepoint.web.Web;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Labs over HTTP, without script: what is asked first, what is refused, and whose lab it is. */
+@ExtendWith(NoLeaks.class)
+class LabPagesIT {
+  @TempDir static Path home;
+  private static TestJudge court;
+  private static Catalog catalog;
+  private static Labs labs;
+  private static Attempts attempts;
+  private static Consoles consoles;
+  private static Web web;
+  private static AttemptStore store;
+  private static int people;
+
+  private Browser ann;
+  private String owner;
+
+  @BeforeAll static void start() throws Exception {
+    court = TestJudge.docker(2);
+    var shelf = new Shelf(home);
+    shelf.exercise("legs");
+    for (String slug : List.of("memory", "other")) shelf.lab(slug);
+    shelf.lab("broken");
+    shelf.write("broken", "setup.sh", "### on primary: Read the register\necho reading\ncat /nowhere/register\n");
+    var timed = shelf.lab("timed");
+    shelf.write("timed", "exercise.yaml", Shelf.read(timed.resolve("exercise.yaml")).replace("minutes: 10", "minutes: 10\ntimed: true"));
+    catalog = new Catalog(home);
+    var jdbc = court.database().jdbc();
+    store = new AttemptStore(jdbc);
+    var labStore = new LabStore(jdbc);
+    labs = new Labs(court.pool(), labStore, court.judge().labs(), _ -> { }, Clock.systemUTC());
+    attempts = new Attempts(store, LabPagesIT::exercise, exercise -> court.judge().labs().denial(exercise), (exercise, attempt) -> labs.judge(exercise, "person:" + attempt.person()), _ -> { },
+        new SimpleMeterRegistry());
+    consoles = new Consoles(court.pool(), key -> exercise(key.substring("exercise/".length())).map(one -> new Place(key, one.topology(), one.visible(), ((Lab) one.kind()).rights(), true, "zoo")), labStore);
+    var pages = new LabPages(catalog, labs, store, Clock.systemUTC());
+    web = new Web(new Web.Settings("127.0.0.1", 0, false, false), jdbc, Clock.systemUTC(), List.of(new SignInPages(jdbc), new AccountPages(jdbc), pages, new LabApiPages(catalog, labs, store),
+        new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), labs, pages, one -> new WorkbenchPages.Trail(List.of(), Optional.empty()), consoles, Set.of(Need.SHELL, Need.SUPERUSER)),
+        new AttemptPages(catalog, attempts, store, labs))).start();
+  }
+
+  private static Optional<Exercise> exercise(String id) { return catalog.exercise("c", id.substring(id.indexOf('/') + 1)); }
+
+  @AfterAll static void stop() {
+    web.close();
+    consoles.close();
+    attempts.close();
+    labs.close();
+    catalog.close();
+    court.close();
+  }
+
+  @BeforeEach void somebody() {
+    ann = person();
+    owner = "person:" + id();
+  }
+
+  private static Browser person() {
+    var browser = new Browser("http://localhost:" + web.port());
+    browser.get("/sign-up");
+    assertThat(browser.submit("/sign-up", Map.of("name", "Ann", "email", "ann" + ++people + "@example.org", "password", "correct horse battery", "zone", "UTC")).statusCode()).isEqualTo(303);
+    browser.get("/account");
+    return browser;
+  }
+
+  private static long id() {
+    return court.database().jdbc().one("select id from person where email = ?", rs -> rs.getLong(1), "ann" + people + "@example.org").orElseThrow();
+  }
+
+  @AfterEach void leave() { labs.leave(owner); }
+
+  private static String page(Browser browser, String slug) {
+    var page = browser.get("/exercises/c/" + slug);
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    return page.body();
+  }
+
+  private static void awaitState(Browser browser, String slug, String state) {
+    await().atMost(Duration.ofMinutes(1)).until(() -> page(browser, slug).contains("data-state=\"" + state + "\""));
+  }
+
+  private void open(String slug) {
+    assertThat(ann.submit("/exercises/c/" + slug + "/lab/open", Map.of("sure", "yes", "clock", "yes")).statusCode()).isEqualTo(303);
+    awaitState(ann, slug, "open");
+  }
+
+  private void sh(String script) {
+    var sandbox = ((Labs.State.Open) labs.state(owner, exercise("c/memory").orElseThrow())).ready().sandbox();
+    assertThat(sandbox.pod().nodes().getFirst().exec(List.of("bash", "-e", "-c", script), java.io.InputStream.nullInputStream(), Duration.ofSeconds(20), 10_000).code()).isZero();
+  }
+
+  private static HttpResponse<String> api(long person, String method, String path, String body) {
+    String token = "sp_" + person;
+    court.database().jdbc().update("insert into api_token (person, name, hash) select ?, 'test', ? where not exists (select from api_token where person = ?)", person, Secret.hash(token), person);
+    var stranger = new Browser("http://localhost:" + web.port());
+    return stranger.send(stranger.request("/api/v1/exercises/c/" + path, "Authorization", "Bearer " + token, "Content-Type", "application/json")
+        .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) { return new JsonMapper().readTree(answer.body()); }
+
+  @Test void withoutScriptALabIsOpenedCheckedHandedInAndLeft() {
+    assertThat(page(ann, "memory")).contains("Open the lab").contains("Leave a note").contains("data-state=\"closed\"").doesNotContain("role=\"tablist\"");
+    open("memory");
+    assertThat(ann.submit("/exercises/c/memory/lab/tasks/1/check", Map.of()).headers().firstValue("Location")).contains("/exercises/c/memory#task-1");
+    assertThat(page(ann, "memory")).contains("data-look=\"fails\"").contains("Not yet. This was not counted.");
+    assertThat(store.list(Long.parseLong(owner.substring(7)), "c/memory", 5)).isEmpty();
+    sh("echo ready > ~/note");
+    ann.submit("/exercises/c/memory/lab/tasks/1/check", Map.of());
+    assertThat(page(ann, "memory")).contains("data-look=\"proved\"").contains("Proved. It counts");
+    assertThat(ann.submit("/exercises/c/memory/attempts", Map.of("key", "k1")).headers().firstValue("Location")).contains("/exercises/c/memory?tab=verdict");
+    await().atMost(Duration.ofMinutes(1)).until(() -> !page(ann, "memory").contains("… judging"));
+    assertThat(page(ann, "memory")).contains("1 of 4 points").contains("Proved before you handed in.").contains("best 1 of 4 points");
+    var attempt = store.list(Long.parseLong(owner.substring(7)), "c/memory", 1).getFirst();
+    assertThat(ann.get("/attempts/" + attempt.id()).body()).contains("Give sorts more memory").contains("Back to the lab").doesNotContain("Your answer");
+
+    var asked = ann.submit("/exercises/c/memory/lab/leave", Map.of());
+    assertThat(asked.body()).contains("Leave this lab?");
+    assertThat(page(ann, "memory")).contains("data-state=\"open\"");
+    assertThat(ann.submit("/exercises/c/memory/lab/leave", Map.of("sure", "yes")).statusCode()).isEqualTo(303);
+    assertThat(page(ann, "memory")).contains("data-state=\"closed\"");
+  }
+
+  @Test void aClosedLabIsNeitherCheckedNorHandedInAndNothingIsCounted() {
+    assertThat(ann.submit("/exercises/c/memory/attempts", Map.of("key", "k1")).statusCode()).isEqualTo(422);
+    assertThat(ann.submit("/exercises/c/memory/lab/tasks/1/check", Map.of()).statusCode()).isEqualTo(409);
+    assertThat(ann.submit("/exercises/c/memory/lab/reset", Map.of("sure", "yes")).statusCode()).isEqualTo(409);
+    var api = api(id(), "POST", "memory/attempts", null);
+    assertThat(api.statusCode()).isEqualTo(422);
+    assertThat(json(api).at("/detail").asString()).contains("not open");
+    assertThat(store.list(Long.parseLong(owner.substring(7)), "c/memory", 5)).isEmpty();
+    assertThat(ann.submit("/exercises/c/memory/lab/tasks/9/check", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(ann.submit("/exercises/c/legs/lab/open", Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  @Test void anotherLabIsLeftOnlyByWhoeverSaysSoAndBeginningAnewAsksFirst() {
+    open("memory");
+    assertThat(page(ann, "other")).contains("You are in another lab").contains("/exercises/c/memory");
+    assertThat(ann.submit("/exercises/c/other/lab/open", Map.of()).body()).contains("Leave “Memory for sorting” and open this lab?");
+    assertThat(api(id(), "POST", "other/lab", "{}").statusCode()).isEqualTo(409);
+    assertThat(page(ann, "memory")).contains("data-state=\"open\"");
+    sh("echo ready > ~/note");
+    assertThat(ann.submit("/exercises/c/memory/lab/reset", Map.of()).body()).contains("Begin this lab anew?");
+    sh("test -e ~/note");
+    ann.submit("/exercises/c/memory/lab/reset", Map.of("sure", "yes"));
+    awaitState(ann, "memory", "open");
+    sh("test ! -e ~/note");
+    open("other");
+    assertThat(page(ann, "memory")).contains("data-state=\"elsewhere\"");
+  }
+
+  @Test void theClockOfATimedLabStartsOnlyForWhoeverAgrees() {
+    assertThat(page(ann, "timed")).contains("Start my 10 minutes now.").contains("nothing more can be handed in");
+    assertThat(ann.submit("/exercises/c/timed/lab/open", Map.of("sure", "yes")).body()).contains("Start the clock?").contains("name=\"clock\" value=\"yes\"");
+    assertThat(api(id(), "POST", "timed/lab", "{}").body()).contains("The clock would start");
+    assertThat(labs.ends(owner, exercise("c/timed").orElseThrow())).isEmpty();
+    open("timed");
+    assertThat(page(ann, "timed")).contains("id=\"clock\"").contains("10 min left");
+    court.database().jdbc().update("update lab_clock set opened = opened - interval '20 minutes' where owner = ?", owner);
+    assertThat(page(ann, "timed")).contains("The time is over");
+    assertThat(ann.submit("/exercises/c/timed/attempts", Map.of("key", "k1")).statusCode()).isEqualTo(422);
+    assertThat(store.list(Long.parseLong(owner.substring(7)), "c/timed", 5)).isEmpty();
+  }
+
+  @Test void aSetupThatFallsIsAnApologyForLearnersAndALineForAuthors() {
+    ann.submit("/exercises/c/broken/lab/open", Map.of());
+    awaitState(ann, "broken", "broken");
+    assertThat(page(ann, "broken")).contains("It is not your fault").contains("Nothing was counted.").contains("Try again").doesNotContain("setup.sh");
+    court.database().jdbc().update("update person set role = ? where id = ?", Role.GRADER, id());
+    assertThat(page(ann, "broken")).contains("setup.sh:2: on primary this part ended with status 1").contains("/nowhere/register");
+  }
+
+  @Test void nobodyComesToAnothersLabAndStrangersAreSentToSignIn() {
+    open("memory");
+    var bob = person();
+    long bobs = id();
+    assertThat(page(bob, "memory")).contains("data-state=\"closed\"");
+    assertThat(bob.submit("/exercises/c/memory/lab/tasks/1/check", Map.of("owner", owner)).statusCode()).isEqualTo(409);
+    assertThat(bob.submit("/exercises/c/memory/lab/leave", Map.of("sure", "yes", "owner", owner)).statusCode()).isEqualTo(303);
+    assertThat(json(api(bobs, "GET", "memory/lab", null)).at("/state").asString()).isEqualTo("closed");
+    assertThat(api(bobs, "DELETE", "memory/lab", null).statusCode()).isEqualTo(204);
+    assertThat(page(ann, "memory")).contains("data-state=\"open\"");
+
+    for (String action : List.of("open", "reset", "leave", "tasks/1/check")) {
+      assertThat(ann.post("/exercises/c/memory/lab/" + action, Map.of("sure", "yes"), new String[] {"Sec-Fetch-Site", "same-origin"}).statusCode()).as(action).isEqualTo(403);
+      assertThat(ann.post("/exercises/c/memory/lab/" + action, Map.of("sure", "yes", "_csrf", ann.token), new String[] {"Sec-Fetch-Site", "cross-site"}).statusCode()).as(action).isEqualTo(403);
+      var stranger = new Browser("http://localhost:" + web.port());
+      stranger.get("/sign-in");
+      assertThat(stranger.submit("/exercises/c/memory/lab/" + action, Map.of("sure", "yes")).statusCode()).as(action).isIn(303, 401);
+      assertThat(stranger.get("/exercises/c/memory").headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).startsWith("/sign-in"));
+    }
+  }
+
+  @Test void theApiOpensChecksHandsInAndTellsHowItStands() {
+    long me = id();
+    assertThat(json(api(me, "GET", "memory/lab", null)).at("/state").asString()).isEqualTo("closed");
+    assertThat(api(me, "POST", "memory/lab", null).statusCode()).isIn(200, 202);
+    await().atMost(Duration.ofMinutes(1)).until(() -> json(api(me, "GET", "memory/lab", null)).at("/state").asString().equals("open"));
+    var checked = json(api(me, "POST", "memory/lab/tasks/2/check", null));
+    assertThat(checked.at("/state").asString()).isEqualTo("fails");
+    assertThat(checked.at("/checks/0/words").asString()).contains("work_mem");
+    sh("psql -c \"alter system set work_mem = '8MB'\" -c 'select pg_reload_conf()' && psql zoo -c 'alter table animal add check (legs >= 0)'");
+    assertThat(json(api(me, "POST", "memory/lab/tasks/2/check", null)).at("/state").asString()).isEqualTo("holds");
+    var handed = api(me, "POST", "memory/attempts", null);
+    assertThat(handed.statusCode()).isIn(200, 202);
+    long attempt = json(handed).at("/id").asLong();
+    await().atMost(Duration.ofMinutes(1)).until(() -> !store.find(attempt).orElseThrow().pending());
+    assertThat(store.find(attempt).orElseThrow().judgement().orElseThrow().feedback().points()).isEqualTo(3);
+    assertThat(api(me, "POST", "memory/lab/reset", null).statusCode()).isIn(200, 202);
+    await().atMost(Duration.ofMinutes(1)).until(() -> json(api(me, "GET", "memory/lab", null)).at("/state").asString().equals("open"));
+    assertThat(json(api(me, "GET", "memory/lab", null)).at("/tasks/1/state").asString()).isEqualTo("open");
+    assertThat(api(me, "DELETE", "memory/lab", null).statusCode()).isEqualTo(204);
+    assertThat(json(api(me, "GET", "memory/lab", null)).at("/state").asString()).isEqualTo("closed");
+  }
+
+  @Test void whatIsBeingJudgedIsNeitherLeftNorMadeAnew() {
+    open("memory");
+    court.database().jdbc().update("insert into attempt (person, exercise, hash, answer, key, tries, claimed) values (?, 'c/memory', 'h', ?, 'pending', 1, now() + interval '1 hour')", id(), Attempt.LAB);
+    assertThat(ann.submit("/exercises/c/memory/lab/reset", Map.of("sure", "yes")).statusCode()).isEqualTo(409);
+    assertThat(ann.submit("/exercises/c/memory/lab/leave", Map.of("sure", "yes")).statusCode()).isEqualTo(409);
+    assertThat(ann.submit("/exercises/c/other/lab/open", Map.of("sure", "yes")).statusCode()).isEqualTo(409);
+    assertThat(page(ann, "memory")).contains("data-state=\"open\"");
+  }
+
+  @Test void hintsComeOneByOneForEachTask() {
+    assertThat(ann.get("/exercises/c/memory/lab/tasks/1/hints/1").body()).contains("Use echo.").contains("hint-of-1").contains("Show hint 2 of 2");
+    assertThat(ann.get("/exercises/c/memory/lab/tasks/1/hints/3").statusCode()).isEqualTo(404);
+    assertThat(ann.get("/exercises/c/memory/lab/tasks/2/hints/1").statusCode()).isEqualTo(404);
+  }
+}

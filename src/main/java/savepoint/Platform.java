@@ -31,6 +31,7 @@ import savepoint.attempt.AttemptStore;
 import savepoint.attempt.Attempts;
 import savepoint.attempt.CasePages;
 import savepoint.attempt.DraftStore;
+import savepoint.attempt.FaultPages;
 import savepoint.attempt.Judge;
 import savepoint.attempt.LabApiPages;
 import savepoint.attempt.LabPages;
@@ -143,7 +144,7 @@ final class Platform implements AutoCloseable {
         new HealthPages(health, meters::scrape), new ApiPages(config.content().resolve("schema")),
         new SignInPages(jdbc), new AccountPages(jdbc),
         new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), shell ? Set.of("sql", "sh") : Set.of("sql")),
-        labPages, new LabApiPages(catalog, labs, store), new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), labs, labPages, content::trail, consoles, runtime.offers()),
+        labPages, new LabApiPages(catalog, labs, store), new FaultPages(catalog, labs), new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), labs, labPages, content::trail, consoles, runtime.offers()),
         new AttemptPages(catalog, attempts, store, labs),
         new CasePages(catalog, store, new SmallestCases(store, content::exercise, judge::smallest, clock), consoles),
         new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(consoles, history),

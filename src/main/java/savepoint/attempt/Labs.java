@@ -266,6 +266,12 @@ public final class Labs implements AutoCloseable {
     return ((Lab) exercise.kind()).faults().stream().map(fault -> Fault.of(fault).state(ready.sandbox())).toList();
   }
 
+  /** The paced writer of the owner's lab, if it writes. */
+  public Optional<Fault.State> writer(String owner, Exercise exercise) {
+    if (!(state(owner, exercise) instanceof State.Open(LabStore.Begun lab, Lease.Ready ready))) return Optional.empty();
+    return ((Lab) exercise.kind()).faults().stream().map(Fault::of).filter(fault -> fault.what() == Fault.What.WRITE).findFirst().map(fault -> fault.state(ready.sandbox()));
+  }
+
   private ReentrantLock turn(LabStore.Begun lab) { return turns.computeIfAbsent(lab.id(), id -> new ReentrantLock(true)); }
 
   private void note(String owner, LabStore.Begun lab, int task, Checked now) {

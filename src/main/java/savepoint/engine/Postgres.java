@@ -16,6 +16,8 @@ import org.postgresql.core.BaseConnection;
 public final class Postgres implements Engine {
   private static final int OBJECT_IN_USE_TRIES = 20;
   private static final int ENDING_TRIES = 20;
+  /** Seconds until a server that says nothing to whoever comes counts as none. */
+  private static final int GREETING = 15;
 
   @Override public String name() { return "postgres"; }
 
@@ -49,9 +51,12 @@ public final class Postgres implements Engine {
     p.setProperty("ApplicationName", "savepoint");
     // as start-up options, so that RESET comes back to them; client_connection_check_interval ends a backend whose client went away
     p.setProperty("options", "-c IntervalStyle=iso_8601 -c bytea_output=hex -c client_min_messages=notice -c client_connection_check_interval=2000" + options(login));
+    // a server that a learner stopped to run greets nobody and keeps nobody waiting; once somebody is in, the session's own clock counts
+    p.setProperty("socketTimeout", Integer.toString(GREETING));
     var connection = new Driver().connect("jdbc:postgresql://sandbox/", p);
     try (var statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'; SET extra_float_digits = 1");   // the driver sends its own at start-up
+      connection.setNetworkTimeout(Runnable::run, 0);
       return connection;
     } catch (SQLException e) {
       connection.close();

@@ -293,6 +293,7 @@ public final class Console implements AutoCloseable {
     if (sandbox == leased && session != null && session.open()) return;
     closeSession();
     sandbox = leased;
+    if (place.lab() != null && sandbox.pod().nodes().getFirst().frozen()) throw new SQLException("it is paused");
     seat.open(sandbox);
     session = sandbox.connect(place.database());
   }

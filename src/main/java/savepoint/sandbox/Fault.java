@@ -116,7 +116,7 @@ public record Fault(What what, String node) {
         if [ -e "$file" ]; then rm -f "$file"; exit; fi
         [ "$free" -gt 64 ] || { echo "it is full already"; exit 1; }
         head -c "$((free - 32))k" /dev/zero > "$file" || { rm -f "$file"; exit 1; }"""), InputStream.nullInputStream(), PATIENCE, SAID);
-    if (done.code() != 0) throw new Failed("The disk of " + node + " could not be filled or emptied: " + PacedWriter.last(done.output()));
+    if (done.code() != 0) throw new Failed("The disk of " + node + " could not be filled or emptied: " + PacedWriter.said(done.output()));
   }
 
   /** This node's first, then the others in their order. */

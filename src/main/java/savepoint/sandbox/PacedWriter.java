@@ -122,7 +122,7 @@ public final class PacedWriter {
       }
       Node.Result made = psql(host, database, PREPARE.formatted(ROLE, password, TABLE));
       if (made.code() == 0) return host;
-      why += " " + host.name() + ": " + (made.code() < 0 ? "no answer within " + COMMAND.toSeconds() + " seconds." : last(made.output()));
+      why += " " + host.name() + ": " + (made.code() < 0 ? "no answer within " + COMMAND.toSeconds() + " seconds." : said(made.output()));
     }
     throw new Fault.Failed("No server lets the platform make the writer's table as postgres through its socket." + why);
   }
@@ -131,15 +131,15 @@ public final class PacedWriter {
     return node.exec(List.of("psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-At", "-d", database), new ByteArrayInputStream(sql.getBytes(StandardCharsets.UTF_8)), COMMAND, 4 << 10);
   }
 
-  /** What a node says is the learner's text: a line of it, without what a terminal would obey. */
-  static String last(String said) {
-    String line = said.strip().lines().reduce((first, second) -> second).orElse("it says nothing").replaceAll("\\p{Cntrl}", " ");
-    return line.length() > 240 ? line.substring(0, 240) + " …" : line;
+  /** What a node says is the learner's text: on one line, without what a terminal would obey. */
+  static String said(String text) {
+    String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return line.isEmpty() ? "it says nothing" : line.length() > 300 ? line.substring(0, 300) + " …" : line;
   }
 
   private static String run(Node guest, byte[] stdin, String... command) {
     Node.Result result = guest.exec(List.of(command), stdin.length == 0 ? InputStream.nullInputStream() : new ByteArrayInputStream(stdin), COMMAND, LOG_BYTES);
-    if (result.code() != 0) throw new IllegalStateException("the paced writer's guest does not work: " + last(result.output()));
+    if (result.code() != 0) throw new IllegalStateException("the paced writer's guest does not work: " + said(result.output()));
     return result.output();
   }
 
@@ -166,7 +166,7 @@ public final class PacedWriter {
     } finally {
       others.forEach(Node::thaw);
     }
-    if (!alone.output().strip().equals("1")) throw new Fault.Failed("What is written does not arrive on " + server.name() + ": " + last(alone.output()));
+    if (!alone.output().strip().equals("1")) throw new Fault.Failed("What is written does not arrive on " + server.name() + ": " + said(alone.output()));
     String[] said = identity.output().strip().split("\\|");
     boolean known = identity.code() == 0 && said.length >= 2 && said[0].matches("\\d{1,20}") && said[1].matches("\\d{1,9}");
     return new Anchor(server.name(), known ? said[0] : "", known ? Integer.parseInt(said[1]) : 0, log().now());
@@ -199,7 +199,7 @@ public final class PacedWriter {
   /** Whether the server at a node's address lets the writer in to write, seen from outside of it. */
   public boolean takenBy(String host) {
     Node.Result result = guest.exec(List.of("python3", "-c", KNOCK, host), InputStream.nullInputStream(), COMMAND, 4 << 10);
-    if (result.code() != 0 && result.code() != 7 && result.code() >= 0) throw new IllegalStateException("the paced writer's guest does not work: " + last(result.output()));
+    if (result.code() != 0 && result.code() != 7 && result.code() >= 0) throw new IllegalStateException("the paced writer's guest does not work: " + said(result.output()));
     return result.code() == 0;
   }
 

@@ -77,7 +77,7 @@ record LabView(String state, String words, String detail, String other, int step
   public boolean moving() { return state.equals("preparing") || tasks.stream().anyMatch(task -> task.look().equals("running")); }
 
   /** Changes when the page must be made anew, because it is another lab or another state of it. */
-  public String key() { return begun == null ? "shut" : "open-" + begun.id(); }
+  public String key() { return begun == null ? "shut" : "open-" + begun.id() + "-" + begun.sandbox(); }
 
   /** What a node is, in the words of people. */
   static String words(Topology.Spec node) {

@@ -121,7 +121,7 @@ final class Platform implements AutoCloseable {
     var pool = opened(new Pool(runtime, permit, sandboxes, Pool.Settings.of(installation, config.warm(), config.sandboxes()), clock, meters, Optional.of(savepoints)));
     pool.start(Topology.POSTGRES);
 
-    var events = opened(new Events());
+    var events = new Events();
     var judge = opened(new Judge(pool, Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()), clock));
     var store = new AttemptStore(jdbc);
     var labStore = new LabStore(jdbc);
@@ -163,6 +163,7 @@ final class Platform implements AutoCloseable {
     chosen.canary().ifPresent(canary -> features.add(new CanaryPages(jdbc, canary)));
     if (shell) features.add(new TerminalPages(terminals, consoles));
     var web = opened(new Web(new Web.Settings(config.host(), config.port(), config.proxied(), config.dev()), jdbc, clock, features));
+    opened(events);   // last, so that it is closed before the server is
     web.start();
     announce(config, web.port(), new OperatorLink(jdbc).atStart());
     if (config.demo()) announcement.addAll(opened(new Demo(jdbc, content, config.content(), attempts)).start().signIns());

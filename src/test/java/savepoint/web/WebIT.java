@@ -88,6 +88,21 @@ class WebIT {
     db.close();
   }
 
+  /** Once it filled a disk with complaints. */
+  @Test void itStopsWhileBrowsersListen() {
+    var events = new Events();
+    var server = new Web(new Web.Settings("127.0.0.1", 0, false, false), db.jdbc(), CLOCK, List.of(routes -> routes.sse("/events", client -> events.join(client, "news")))).start();
+    try (var client = java.net.http.HttpClient.newHttpClient()) {
+      client.sendAsync(HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + server.port() + "/events")).header("Accept", "text/event-stream").build(),
+          HttpResponse.BodyHandlers.ofLines());
+      Awaitility.await().until(() -> events.listening("news") == 1);
+      server.close();
+      var closing = Thread.startVirtualThread(events::close);
+      Awaitility.await().until(() -> !closing.isAlive());
+      client.shutdownNow();
+    }
+  }
+
   @BeforeEach void open() {
     browser = new Browser("http://localhost:" + web.port());
   }

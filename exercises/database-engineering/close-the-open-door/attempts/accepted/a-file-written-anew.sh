@@ -5,7 +5,7 @@ local  all          postgres,learner,judge               peer map=platform
 local  replication  postgres                             peer map=platform
 local  all          all                                  scram-sha-256
 host   all          postgres                0.0.0.0/0    reject
-host   shop         till                    samehost     scram-sha-256
+host   shop         till                    samenet      scram-sha-256
 host   all          till                    0.0.0.0/0    reject
 host   all          all                     127.0.0.0/8  scram-sha-256
 HBA

@@ -10,7 +10,7 @@ public record AuthAccepts(
     @Key(value = "To which database; the lab's by default.", optional = true) String database,
     @Key(value = "The node that is connected to; the first one by default.", optional = true) String node,
     @Key(value = "Its port; 5432 by default.", optional = true, min = 1, max = 65535) int port,
-    @Key(value = "The node whose address the connection comes from.", optional = true) String from,
+    @Key(value = "The node whose address the connection comes from; by default one that nobody can know before.", optional = true) String from,
     @Key(value = "How the server must ask: scram-sha-256 (default), md5 or password.", optional = true, pattern = "scram-sha-256|md5|password") String method,
     @Key(value = "Whether the connection is under TLS.", optional = true) boolean tls) implements LabCheck {
   public AuthAccepts {

@@ -24,8 +24,8 @@ public record FileMatches(
 
   @Override public Proof seen(Site site) {
     Node at = site.nodeOrFirst(node);
-    // read in the node by the learner's own rights: where a link leads to, they could go themselves
-    var read = site.run(at, MOST, "sh", "-c", "case $1 in '~'/*) set -- \"$HOME/${1#'~/'}\";; esac; head -c " + MOST + " -- \"$1\"", "read", file);
+    // read in the node by the learner's own rights: where a link leads to, they could go themselves; a pipe or a device is no file
+    var read = site.run(at, MOST, "sh", "-c", "case $1 in '~'/*) set -- \"$HOME/${1#'~/'}\";; esac; [ -f \"$1\" ] && head -c " + MOST + " -- \"$1\"", "read", file);
     if (read.code() != 0) return Proof.failed(file + " cannot be read on " + at.name());
     var form = Pattern.compile(line);
     return read.output().lines().map(String::strip).anyMatch(one -> form.matcher(one).matches())

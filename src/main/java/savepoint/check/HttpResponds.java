@@ -50,11 +50,12 @@ public record HttpResponds(
     return Proof.held("It answers " + status + " with what was just put there");
   }
 
-  private static Outcome run(Site site, String sql) throws Unmet {
+  private static Outcome run(Site site, String sql) throws SQLException, Unmet {
     try (Session session = site.admin()) {
       Ground.execute(session, "set search_path = public, pg_catalog");
       return session.run(site.fill(sql), Ground.CAPS);
     } catch (SQLException e) {
+      if (Site.gone(e)) throw e;
       throw new Unmet("The server gave way: " + e.getMessage());
     }
   }

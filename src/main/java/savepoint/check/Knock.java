@@ -3,6 +3,7 @@ package savepoint.check;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ record Knock(boolean offersTls, X509Certificate certificate, String method, Stri
 
   /** @param tls whether to ask for TLS first; when it is refused, nothing more is tried */
   static Knock at(Transport transport, boolean tls, String user, String database, String password) {
-    try (Socket socket = transport.open()) {
+    try (Socket socket = opened(transport)) {
       var over = CompletableFuture.runAsync(() -> close(socket), CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
       try {
         return tls ? covered(socket, user, database, password) : new Login(socket, user, password, null).run(database);
@@ -51,6 +52,15 @@ record Knock(boolean offersTls, X509Certificate certificate, String method, Stri
       }
     } catch (IOException | IllegalArgumentException e) {
       return new Knock(false, null, null, null, e.getMessage() == null ? "the connection ended" : e.getMessage());
+    }
+  }
+
+  /** Where nothing answers a stream ends at once; one that cannot even be had is our own failure. */
+  private static Socket opened(Transport transport) {
+    try {
+      return transport.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no way to the lab's network", e);
     }
   }
 

@@ -16,8 +16,7 @@ public record LogContains(
     @Key(value = "A role as which somebody tries to log in with a wrong password.", optional = true) String login,
     @Key("A regular expression that must be found in a line of it; with a place such as {{text}} that 'sql' or 'login' holds, too.") String line) implements LabCheck {
   private static final int MOST = 1 << 20;
-  /** A server writes a line before it answers; what collects lines, or streams WAL, takes a moment more. */
-  private static final long PATIENCE_NANOS = 4_000_000_000L;
+  private static final long PATIENCE_NANOS = 8_000_000_000L;
 
   public LogContains {
     Fresh.valid("sql", sql);
@@ -38,6 +37,7 @@ public record LogContains(
     if (login != null) {
       Node first = site.nodeOrFirst(null);
       Knock knock = Knock.at(site.witness().transport(first.name(), 5432, null), false, site.fill(login), site.database(), site.word());
+      if (knock.state() == null) site.alive(site.witness(), null);
       if (knock.state() == null) return Proof.failed("Nothing that speaks PostgreSQL's protocol answers on " + first.name() + ":5432: " + knock.words());
     } else {
       done(site);
@@ -53,12 +53,13 @@ public record LogContains(
     }
   }
 
-  private void done(Site site) throws Unmet {
+  private void done(Site site) throws SQLException, Unmet {
     try (Session session = site.admin()) {
       // what is logged of the platform's own role alone is not logged
       if (Relation.texts(session, "select unnest(setconfig) from pg_db_role_setting where setrole = 'postgres'::regrole").stream().anyMatch(one -> one.matches("(log|pgaudit|auto_explain).*")))
         throw new Unmet("Logging is set for the role postgres by itself, so what it logs says nothing of others");
     } catch (SQLException e) {
+      if (Site.gone(e)) throw e;
       throw new Unmet("The server gave way: " + e.getMessage());
     }
     // by psql, as people do: the driver's own way of sending statements is logged in other words

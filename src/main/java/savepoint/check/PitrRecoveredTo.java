@@ -52,6 +52,7 @@ public record PitrRecoveredTo(
         if (live.open()) Ground.execute(live, "drop schema if exists " + schema + " cascade");
       }
     } catch (SQLException e) {
+      if (Site.gone(e)) throw e;
       throw new Unmet("The server gave way: " + e.getMessage());
     }
     var there = Restored.at(site, at, base, archive, plain(time)).rows("select word from " + schema + ".t");

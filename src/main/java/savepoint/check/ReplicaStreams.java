@@ -82,7 +82,7 @@ public record ReplicaStreams(
   }
 
   /** What the replica says in a new session while the primary's node stands still. */
-  private static boolean alone(Site site, Node primary, Node replica, String schema, String word) throws Unmet {
+  private static boolean alone(Site site, Node primary, Node replica, String schema, String word) throws SQLException, Unmet {
     try (Session before = site.admin(replica, site.database())) {
       if (!arrives(before, schema, word)) return false;
     }
@@ -92,7 +92,7 @@ public record ReplicaStreams(
       Thread.ofVirtual().name("alone").start(() -> {
         try (Session reader = site.admin(replica, site.database())) {
           answer.complete(has(reader, schema, word));
-        } catch (Unmet | RuntimeException e) {
+        } catch (SQLException | Unmet | RuntimeException e) {
           answer.complete(false);
         }
       });

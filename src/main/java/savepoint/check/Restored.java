@@ -18,22 +18,18 @@ record Restored(Sandbox sandbox, List<String> databases) {
   static final String HOME = "case $1 in '~'/*) set -- \"$HOME/${1#'~/'}\";; esac; ";
   private static final String IN = "/var/lib/postgresql/wal/backup";
 
-  /** Where a base backup comes in: on the big disk, which is empty then. */
-  private static final String BASE = "$PGDATA/backup";
-
   /** Lays a base backup, plain or tar, down as a data directory. */
   private static final String UNPACK = """
       set -e
-      from=$PGDATA/backup to=$PGDATA/restored
+      to=$PGDATA/restored
       mkdir -m 700 $to
-      if [ -e $from/PG_VERSION ]; then mv $from/* $to/
+      if [ -e %1$s/PG_VERSION ]; then mv %1$s/* $to/
       else
-        for tar in $from/base.tar*; do tar -xf "$tar" -C $to; done
+        for tar in %1$s/base.tar*; do tar -xf "$tar" -C $to; done
         mkdir -p $to/pg_wal
-        for tar in $from/pg_wal.tar*; do [ ! -e "$tar" ] || tar -xf "$tar" -C $to/pg_wal; done
+        for tar in %1$s/pg_wal.tar*; do [ ! -e "$tar" ] || tar -xf "$tar" -C $to/pg_wal; done
       fi
-      rm -rf $from
-      """;
+      """.formatted(IN);
 
   private static final String START = """
       set -e
@@ -104,13 +100,13 @@ record Restored(Sandbox sandbox, List<String> databases) {
   }
 
   /** Carries a directory of the learner's; {@code where} is ours, and may name variables. */
-  static void carry(Site site, Node from, String directory, Node to, String where) throws Unmet {
+  static void carry(Site site, Node from, String directory, Node to, String where) throws SQLException, Unmet {
     unpacked(site.carry(from, List.of("sh", "-c", HOME + "tar -C \"$1\" -cf - .", "take", directory),
         to, List.of("sh", "-c", "mkdir -p " + where + " && tar -C " + where + " -xf -"), Site.MOST_CARRIED));
   }
 
-  private static void unpacked(Site site, Node from, String directory, Sandbox sandbox) throws Unmet {
-    carry(site, from, directory, node(sandbox), BASE);
+  private static void unpacked(Site site, Node from, String directory, Sandbox sandbox) throws SQLException, Unmet {
+    carry(site, from, directory, node(sandbox), IN);
     unpacked(site.run(node(sandbox), "bash", "-c", UNPACK));
   }
 

@@ -35,11 +35,9 @@ final class Scram {
       throw new IllegalArgumentException("no SCRAM challenge");
     }
     int rounds = Integer.parseInt(parts[2].substring(2));
-    if (rounds < 1 || rounds > MOST_ROUNDS) throw new IllegalArgumentException("a SCRAM challenge of " + rounds + " rounds");
     String without = "c=biws," + parts[0];
     try {
-      var key = new PBEKeySpec(password.toCharArray(), Base64.getDecoder().decode(parts[1].substring(2)), rounds, 256);
-      byte[] salted = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(key).getEncoded();
+      byte[] salted = salted(password, Base64.getDecoder().decode(parts[1].substring(2)), rounds);
       byte[] client = hmac(salted, "Client Key");
       String message = bare() + "," + challenge + "," + without;
       byte[] proof = hmac(MessageDigest.getInstance("SHA-256").digest(client), message);
@@ -54,6 +52,26 @@ final class Scram {
   /** Whether the server has shown that it knows the password, too. */
   boolean proves(String end) { return signature != null && Arrays.asList(end.split(",")).contains("v=" + signature); }
 
+  /** Whether what a server stores is this password of this user, in either form. */
+  static boolean fits(String stored, String user, String password) {
+    if (stored.startsWith("md5")) return stored.equals("md5" + inner(user, password));
+    String[] parts = stored.split("[$:]");
+    if (parts.length != 5 || !parts[0].equals("SCRAM-SHA-256") || !parts[1].matches("[0-9]{1,7}")) return false;
+    try {
+      byte[] client = hmac(salted(password, Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[1])), "Client Key");
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(client)).equals(parts[3]);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    } catch (IllegalArgumentException e) {
+      return false;   // no base64, or no round at all
+    }
+  }
+
+  private static byte[] salted(String password, byte[] salt, int rounds) throws GeneralSecurityException {
+    if (rounds < 1 || rounds > MOST_ROUNDS) throw new IllegalArgumentException("a SCRAM challenge of " + rounds + " rounds");
+    return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(new PBEKeySpec(password.toCharArray(), salt, rounds, 256)).getEncoded();
+  }
+
   private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -63,9 +81,16 @@ final class Scram {
   static String md5(String user, String password, byte[] salt) {
     try {
       var md5 = MessageDigest.getInstance("MD5");
-      String inner = HexFormat.of().formatHex(md5.digest((password + user).getBytes(StandardCharsets.UTF_8)));
-      md5.update(inner.getBytes(StandardCharsets.US_ASCII));
+      md5.update(inner(user, password).getBytes(StandardCharsets.US_ASCII));
       return "md5" + HexFormat.of().formatHex(md5.digest(salt));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String inner(String user, String password) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest((password + user).getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

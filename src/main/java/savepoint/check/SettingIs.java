@@ -12,7 +12,7 @@ public record SettingIs(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key(value = "The setting.", pattern = "[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?") String setting,
     @Key("Its value as SHOW writes it; on, true and yes are one, and so are off, false and no.") String value,
-    @Key(value = "Whose session it is; the learner's role by default.", optional = true, pattern = Actor.ROLE) String role) implements StateCheck {
+    @Key(value = "Whose session it is; by default one that has what the server and the database give it.", optional = true, pattern = Actor.ROLE) String role) implements StateCheck {
   /** A reloaded file reaches new sessions in a moment, not at once. */
   private static final long RELOAD_NANOS = 1_500_000_000L;
   /** What our own sessions set themselves. */
@@ -39,6 +39,7 @@ public record SettingIs(
         }
       }
     }
+    if (role == null && ownSetting(ground)) return Proof.failed(setting + " is set for the role " + ground.learnerRole() + " by itself, which says nothing of others");
     long end = System.nanoTime() + RELOAD_NANOS;
     Proof proof = shown(ground);
     while (!proof.holds() && waits(ground) && System.nanoTime() < end) {
@@ -46,6 +47,16 @@ public record SettingIs(
       proof = shown(ground);
     }
     return proof;
+  }
+
+  /** Whether the learner's role alone has it, whatever others have. */
+  private boolean ownSetting(Ground ground) throws SQLException {
+    try (Session admin = ground.admin(); var query = admin.jdbc().prepareStatement("""
+        select from pg_db_role_setting s join pg_authid r on r.oid = s.setrole, unnest(s.setconfig) one where r.rolname = ? and lower(split_part(one, '=', 1)) = ?""")) {
+      query.setString(1, ground.learnerRole());
+      query.setString(2, setting);
+      return query.executeQuery().next();
+    }
   }
 
   private Proof shown(Ground ground) throws SQLException {

@@ -27,6 +27,8 @@ import savepoint.sandbox.Topology;
  */
 public final class Site implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** For what takes apart whatever came. */
+  static final Duration LONG = Duration.ofSeconds(60);
   static final int MOST_OUTPUT = 64 << 10;
   /** Of a backup. */
   static final long MOST_CARRIED = 128L << 20;
@@ -70,6 +72,9 @@ public final class Site implements AutoCloseable {
   /** The lab's first node when no name is given. */
   Node nodeOrFirst(String name) { return name == null ? sandbox.pod().nodes().getFirst() : node(name); }
 
+  /** The names of the lab's nodes. */
+  List<String> nodes() { return sandbox.pod().nodes().stream().<String>map(Node::name).toList(); }
+
   /** Runs a command of the image in a node; what it prints is the learner's word. */
   Node.Result run(Node node, String... command) { return run(node, MOST_OUTPUT, command); }
 
@@ -79,20 +84,33 @@ public final class Site implements AutoCloseable {
   /** The paced writer that was started in this lab, if it still writes. */
   Optional<PacedWriter> writer() { return PacedWriter.of(sandbox); }
 
-  /** Runs the learner's own way to do something, in a shell on a node; a backup takes its time. */
-  Node.Result work(Node node, String way) { return node.exec(List.of("bash", "-c", way), InputStream.nullInputStream(), CARRYING, MOST_OUTPUT); }
-
   /** A session with the highest rights through the socket of the first node's server, as long as the learner lets it in. */
-  Session admin() throws Unmet { return admin(nodeOrFirst(null), database); }
+  Session admin() throws SQLException, Unmet { return admin(nodeOrFirst(null), database); }
 
   /** The same on any node. */
-  Session admin(Node node, String database) throws Unmet {
+  Session admin(Node node, String database) throws SQLException, Unmet {
     try {
       return Grader.admin(sandbox, node.transport(), database);
     } catch (SQLException e) {
+      alive(node, e);
       throw new Unmet("The server on " + node.name() + " does not let the platform in as postgres through its socket: " + e.getMessage());
     }
   }
+
+  /** Says that what broke is ours when the node does not even run a command. */
+  void alive(Node node, SQLException broken) throws SQLException {
+    if (run(node, "true").code() == 0) return;
+    throw broken == null ? new SQLException("the node " + node.name() + " runs no commands") : broken;
+  }
+
+  /** Whether a server gave way, and not what it was asked to do: then whoever judges finds out whose fault it is. */
+  static boolean gone(SQLException e) { return String.valueOf(e.getSQLState()).matches("null|(08|53|57P0|58|XX).*"); }
+
+  /** An address of the loopback network that no node has and no rule can have been made for. */
+  String address() { return "127." + (1 + random.nextInt(254)) + "." + random.nextInt(256) + "." + (1 + random.nextInt(254)); }
+
+  /** The lab's database as checks of state see it; it is rested, never closed. */
+  Ground ground() { return new Ground(sandbox, database, true, null); }
 
   /** A guest with the client programs of PostgreSQL, the same whenever it is asked for. */
   Node witness() {
@@ -114,7 +132,7 @@ public final class Site implements AutoCloseable {
    * @return what the second command says, and its status
    * @throws Unmet when the first one fails or writes more
    */
-  Node.Result carry(Node from, List<String> source, Node to, List<String> target, long most) throws Unmet {
+  Node.Result carry(Node from, List<String> source, Node to, List<String> target, long most) throws SQLException, Unmet {
     var in = new PipedInputStream(CHUNK);
     var out = connected(in);
     var flow = new CompletableFuture<Node.Flow>();
@@ -137,6 +155,8 @@ public final class Site implements AutoCloseable {
     try {
       flown = flow.join();
     } catch (CompletionException e) {
+      // a side that ends early breaks the pipe; anything else that breaks is ours
+      if (!(e.getCause() instanceof IOException || e.getCause() instanceof UncheckedIOException)) throw new SQLException("bytes could not be carried from " + from.name(), e.getCause());
       throw new Unmet("What lies on " + from.name() + " could not be taken over: " + e.getCause().getMessage());
     }
     if (flown.cut()) throw new Unmet("What lies on " + from.name() + " is more than %,d bytes".formatted(most));

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import savepoint.engine.Session;
 
-/** A role comes in under TLS, and in plain text it does not. */
+/** A role comes in under TLS, and in plain text it does not; nor does one that nobody has heard of. */
 public record TlsEnforced(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,
     @Key(value = "Who comes.", pattern = Actor.ROLE) String role,
@@ -16,9 +17,14 @@ public record TlsEnforced(
     @Key(value = "To which database; the lab's by default.", optional = true) String database,
     @Key(value = "The node that is connected to; the first one by default.", optional = true) String node,
     @Key(value = "Its port; 5432 by default.", optional = true, min = 1, max = 65535) int port,
-    @Key(value = "The node whose address the connection comes from.", optional = true) String from,
-    @Key(value = "The name that the server's certificate must bear.", optional = true) String certificate) implements LabCheck {
+    @Key(value = "The node whose address the connection comes from; by default one that nobody can know before.", optional = true) String from,
+    @Key(value = "The name that the server's certificate must bear.", optional = true) String certificate,
+    @Key(value = "Whether a role of the grader's own, with its right password, must be refused in plain text, too: required (default) or ignored.", optional = true) Others others)
+    implements LabCheck {
   private static final int DNS = 2;
+
+  /** Who else must be refused. */
+  public enum Others { REQUIRED, IGNORED }
 
   private Doorway way() { return new Doorway(role, password, database, node, port, from); }
 
@@ -27,15 +33,30 @@ public record TlsEnforced(
   @Override public Proof seen(Site site) throws SQLException, Unmet {
     return way().tried(site, visitor -> {
       Knock plain = visitor.knock(false, visitor.right());
-      if (plain.in()) return Proof.failed(role + " is let in without TLS");
-      if (!plain.refused()) return Proof.failed("Without TLS the server did not refuse " + role + ", it failed: " + plain.words() + " [" + plain.state() + "]");
-      // what goes over the wire in plain text must not even be asked for
-      if (plain.method() != null) return Proof.failed("Without TLS the server asks " + role + " for a password before it refuses: with the right one it may let it in");
+      String open = open(role, plain);
+      if (open == null && others != Others.IGNORED) open = open(site, visitor);
+      if (open != null) return Proof.failed(open);
       Knock covered = visitor.knock(true, visitor.right());
       if (!covered.in()) return Proof.failed("Under TLS " + role + " is not let in: " + covered.words());
       String trouble = trouble(covered.certificate());
       return trouble == null ? Proof.held("Under TLS " + role + " is let in, in plain text the server refuses: " + plain.words()) : Proof.failed(trouble);
     });
+  }
+
+  /** What is wrong with the answer in plain text, null if nothing. */
+  private static String open(String who, Knock plain) {
+    if (plain.in()) return who + " is let in without TLS";
+    if (!plain.refused()) return "Without TLS the server did not refuse " + who + ", it failed: " + plain.words() + " [" + plain.state() + "]";
+    // what goes over the wire in plain text must not even be asked for
+    return plain.method() == null ? null : "Without TLS the server asks " + who + " for a password before it refuses: with the right one it may let it in";
+  }
+
+  /** The same of somebody whom no rule can have been made for. */
+  private String open(Site site, Doorway.Visitor visitor) throws SQLException, Unmet {
+    String here = way().database(site);
+    try (Session admin = site.admin(); var stranger = Doorway.Stranger.at(admin, here)) {
+      return open("a role that nobody has heard of", visitor.knock(false, stranger.role(), stranger.password(), here, visitor.from()));
+    }
   }
 
   private String trouble(X509Certificate shown) {

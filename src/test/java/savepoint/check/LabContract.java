@@ -61,7 +61,7 @@ abstract class LabContract {
   /** The paced writer that was started by a button. */
   PacedWriter writer() { return PacedWriter.of(sandbox).orElseThrow(); }
 
-  void holds(LabCheck check) throws SQLException {
+  void holds(Check check) throws SQLException {
     Proof proof = proof(check);
     assertThat(proof.holds()).as(proof.words()).isTrue();
   }
@@ -72,15 +72,41 @@ abstract class LabContract {
     assertThat(proof.words()).contains(words);
   }
 
-  void fails(LabCheck check, String words) throws SQLException {
+  void fails(Check check, String words) throws SQLException {
     Proof proof = proof(check);
     assertThat(proof.holds()).as(proof.words()).isFalse();
     assertThat(proof.words()).contains(words);
   }
 
-  private Proof proof(LabCheck check) throws SQLException {
+  interface Work {
+    Object at(Site site) throws SQLException, Unmet;
+  }
+
+  /** Something is done by the platform where checks are tried. */
+  Object at(Work work) throws SQLException, Unmet {
     try (var site = new Site(sandbox, "postgres", SPARE)) {
-      return check.prove(site);
+      return work.at(site);
     }
+  }
+
+  /** A guest is lost. */
+  void dismiss(Node guest) { sandbox.pod().dismiss(guest); }
+
+  private Proof proof(Check check) throws SQLException {
+    return switch (check) {
+      case LabCheck one -> {
+        try (var site = new Site(sandbox, "postgres", SPARE)) {
+          yield one.prove(site);
+        }
+      }
+      case StateCheck one -> {
+        var ground = new Ground(sandbox, "postgres", true, null);
+        try {
+          yield one.prove(ground);
+        } finally {
+          ground.rest();
+        }
+      }
+    };
   }
 }

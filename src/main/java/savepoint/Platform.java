@@ -51,6 +51,7 @@ import savepoint.exercise.Catalog;
 import savepoint.exercise.Lab;
 import savepoint.gradebook.GradebookPages;
 import savepoint.gradebook.ProgressPages;
+import savepoint.gradebook.ReviewPages;
 import savepoint.sandbox.ConsolePages;
 import savepoint.sandbox.Consoles;
 import savepoint.sandbox.HistoryStore;
@@ -58,10 +59,13 @@ import savepoint.sandbox.LabStore;
 import savepoint.sandbox.Need;
 import savepoint.sandbox.OperatorPages;
 import savepoint.sandbox.Permit;
+import savepoint.sandbox.Place;
 import savepoint.sandbox.Pool;
+import savepoint.sandbox.Reviews;
 import savepoint.sandbox.SandboxApiPages;
 import savepoint.sandbox.SandboxPages;
 import savepoint.sandbox.SandboxStore;
+import savepoint.sandbox.SavepointPages;
 import savepoint.sandbox.SavepointStore;
 import savepoint.sandbox.Savepoints;
 import savepoint.sandbox.Topology;
@@ -125,8 +129,12 @@ final class Platform implements AutoCloseable {
     // Security: a learner's text is never played in a lab; what is judged there is the state of the learner's own servers
     var attempts = opened(new Attempts(store, content::exercise,
         exercise -> exercise.kind() instanceof Lab ? judge.labs().denial(exercise) : judge.denial(exercise), (exercise, attempt) -> exercise.kind() instanceof Lab
-        ? labs.judge(exercise, "person:" + attempt.person()) : judge.judge(exercise, attempt.answer()), attempt -> events.publish("person:" + attempt.person(), "verdict", ""), meters));
-    var consoles = opened(new Consoles(pool, content::place, labStore));
+        ? labs.judge(exercise, "person:" + attempt.person()) : judge.judge(exercise, attempt.answer()), attempt -> {
+          events.publish("person:" + attempt.person(), "verdict", "");
+          content.exercise(attempt.exercise()).filter(exercise -> exercise.kind() instanceof Lab).ifPresent(exercise -> labs.keep(attempt, exercise));
+        }, meters));
+    var reviews = new Reviews(pool);
+    var consoles = opened(new Consoles(pool, key -> place(content, reviews, key), labStore));
     var terminals = opened(new Terminals(pool, consoles, meters));
     var history = new HistoryStore(jdbc);
     opened(new Jobs(database.source(), List.of(
@@ -140,6 +148,7 @@ final class Platform implements AutoCloseable {
 
     var shell = runtime.offers().contains(Need.SHELL);
     var labPages = new LabPages(catalog, labs, store, clock);
+    var sandboxPages = new SandboxPages(pool, consoles, clock);
     var features = new ArrayList<Pages>(List.of(
         new HealthPages(health, meters::scrape), new ApiPages(config.content().resolve("schema")),
         new SignInPages(jdbc), new AccountPages(jdbc),
@@ -147,8 +156,8 @@ final class Platform implements AutoCloseable {
         labPages, new LabApiPages(catalog, labs, store), new FaultPages(catalog, labs), new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), labs, labPages, content::trail, consoles, runtime.offers()),
         new AttemptPages(catalog, attempts, store, labs),
         new CasePages(catalog, store, new SmallestCases(store, content::exercise, judge::smallest, clock), consoles),
-        new ConsolePages(consoles, history), new SandboxPages(pool, consoles, clock), new SandboxApiPages(consoles, history),
-        new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline),
+        new ConsolePages(consoles, history), sandboxPages, new SavepointPages(consoles, sandboxPages), new SandboxApiPages(consoles, history),
+        new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline, reviews::of), new ReviewPages(jdbc, reviews),
         new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), chosen.canary(), clock),
         new PeoplePages(jdbc), new EventPages(events)));
     chosen.canary().ifPresent(canary -> features.add(new CanaryPages(jdbc, canary)));
@@ -158,6 +167,14 @@ final class Platform implements AutoCloseable {
     web.start();
     announce(config, web.port(), new OperatorLink(jdbc).atStart());
     if (config.demo()) announcement.addAll(opened(new Demo(jdbc, content, config.content(), attempts)).start().signIns());
+  }
+
+  /** A review has the place of the lab that was handed in, on the servers that it had then. */
+  private static Optional<Place> place(Content content, Reviews reviews, String key) {
+    var attempt = Reviews.attempt(key);
+    if (attempt.isEmpty()) return content.place(key);
+    return reviews.of(attempt.get()).flatMap(kept -> content.place(kept.place())
+        .map(lab -> new Place(key, Topology.of(kept.topology()), lab.template(), lab.rights(), true, lab.database())));
   }
 
   /** Owners of sandboxes as people know them. */

@@ -51,7 +51,7 @@ public final class LabApiPages implements Pages {
       return;
     }
     if (view.other() != null && !wish.leave()) {
-      Problem.send(ctx, 409, "Another lab is open", "You are in " + view.other() + ". Send {\"leave\": true} to leave it; what you did there is lost.");
+      Problem.send(ctx, 409, "Another lab is open", "You are in " + view.other() + ". Send {\"leave\": true} to leave it: it is put to sleep, and goes on where you left it when you open it again.");
       return;
     }
     if (((Lab) exercise.kind()).timed() && view.ends() == null && !wish.clock()) {

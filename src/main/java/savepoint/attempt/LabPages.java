@@ -92,7 +92,7 @@ public final class LabPages implements Pages {
     Rate.SANDBOX.take(ctx, person.owner());
     var view = LabView.of(labs, person.owner(), exercise);
     if (view.other() != null && unsure(ctx, exercise, "open", "Leave “" + way(view.other()).label() + "” and open this lab?",
-        "You are in one lab at a time. Its servers go, and what you did there with them; what you handed in stays.", "Leave it and open this one")) return;
+        "You are in one lab at a time. Its servers are put to sleep with all that you did there; opening it again goes on where you left it.", "Leave it and open this one")) return;
     if (((Lab) exercise.kind()).timed() && view.ends() == null && !"yes".equals(ctx.formParam("clock"))) {
       ask(ctx, exercise, "open", "Start the clock?", clockWords(exercise), "Start the clock and open the lab", "yes");
       return;
@@ -121,7 +121,7 @@ public final class LabPages implements Pages {
     var person = Visitor.require(ctx);
     var exercise = exercise(ctx);
     Rate.SANDBOX.take(ctx, person.owner());
-    if (unsure(ctx, exercise, "leave", "Leave this lab?", "Its servers go, and all you did on them. What you handed in stays, and you can open it again.", "Leave the lab")) return;
+    if (unsure(ctx, exercise, "leave", "Leave this lab?", "Its servers are put to sleep with all that you did on them. Opening it again goes on where you left it.", "Leave the lab")) return;
     requireNoJudging(store, person, place(exercise));
     // another one that is open is not this page's to end
     if (LabView.of(labs, person.owner(), exercise).open()) labs.leave(person.owner());

@@ -45,7 +45,9 @@ public final class Labs implements AutoCloseable {
   /** What is being made ready or did not become so, by owner. */
   private final Map<String, Opening> openings = new ConcurrentHashMap<>();
   private final Map<Long, ReentrantLock> turns = new ConcurrentHashMap<>();
-  private final Cache<Long, Map<Integer, Checked>> checked = Caffeine.newBuilder().maximumSize(2_000).expireAfterAccess(Duration.ofHours(8)).build();
+  /** By sandbox: who rolls back or begins anew has other servers, of which nothing was said yet. */
+  private final Cache<String, Map<Integer, Checked>> checked = Caffeine.newBuilder().maximumSize(2_000).expireAfterAccess(Duration.ofHours(8)).build();
+  private final Evidence evidence;
   private volatile boolean closed;
 
   private record Opening(String place, State state) {}
@@ -57,6 +59,7 @@ public final class Labs implements AutoCloseable {
     this.judge = judge;
     this.changed = changed;
     this.clock = clock;
+    this.evidence = new Evidence(pool, changed);
   }
 
   /** How an owner stands with a lab. */
@@ -91,62 +94,88 @@ public final class Labs implements AutoCloseable {
     if (denial.isPresent()) return new State.Denied(denial.get());
     var opening = openings.get(owner);
     if (opening != null && opening.place().equals(place(exercise))) return opening.state();
-    var begun = store.begun(owner);
-    if (begun.isEmpty()) return new State.Closed("");
-    var held = held(begun.get());
-    if (!begun.get().place().equals(place(exercise))) return held.isPresent() ? new State.Elsewhere(begun.get().place()) : new State.Closed("");
-    if (held.isEmpty()) return new State.Closed("Your lab was put away because nobody worked in it for a while. Opening it begins anew.");
-    if (begun.get().prepared() == null) return new State.Closed("Opening this lab was interrupted. Open it again.");
-    return new State.Open(begun.get(), held.get());
+    var all = store.all(owner);
+    for (var lab : all) if (!lab.place().equals(place(exercise)) && held(lab).isPresent()) return new State.Elsewhere(lab.place());
+    var mine = all.stream().filter(lab -> lab.place().equals(place(exercise))).findFirst();
+    if (mine.isEmpty()) return new State.Closed("");
+    if (mine.get().prepared() == null) return new State.Closed("Opening this lab was interrupted. Open it again.");
+    return held(mine.get()).<State>map(ready -> new State.Open(mine.get(), ready)).orElseGet(() -> new State.Closed(asleep(owner, exercise)
+        ? "Your lab is asleep, with all that you did in it. Opening it goes on where you left it." : "Your lab was put away because nobody worked in it for a while. Opening it begins anew."));
   }
+
+  private boolean asleep(String owner, Exercise exercise) { return pool.asleep(LabStore.holder(owner), exercise.topology(), place(exercise)).isPresent(); }
 
   private Optional<Lease.Ready> held(LabStore.Begun lab) {
     return pool.status().sandboxes().stream().filter(entry -> entry.id().equals(lab.sandbox())).findFirst()
         .flatMap(entry -> pool.held(LabStore.holder(lab.owner()), Topology.of(entry.topology()))).filter(ready -> ready.sandbox().id().equals(lab.sandbox()));
   }
 
-  /** Opens it, if it is not open; another one is left and gone. Comes back at once: {@link #state} tells how far it is. */
+  /** Opens it, if it is not open; another one that is open is put to sleep. One that sleeps goes on where it was. Comes back at once: {@link #state} tells how far it is. */
   public void open(String owner, Exercise exercise) {
     if (state(owner, exercise) instanceof State.Open) return;
-    begin(owner, exercise);
+    begin(owner, exercise, false);
   }
 
   /** Begins anew, whatever it is in. */
-  public void reset(String owner, Exercise exercise) { begin(owner, exercise); }
+  public void reset(String owner, Exercise exercise) { begin(owner, exercise, true); }
 
-  private void begin(String owner, Exercise exercise) {
+  private void begin(String owner, Exercise exercise, boolean anew) {
     if (judge.denial(exercise).isPresent()) return;
     var fresh = new Opening(place(exercise), new State.Preparing(0, 0, "Getting your servers"));
     var before = openings.compute(owner, (who, old) -> old != null && old.state() instanceof State.Preparing ? old : fresh);
     if (before != fresh) return;   // it is on its way already
-    Thread.ofVirtual().name("lab-" + owner).start(() -> make(owner, exercise));
+    Thread.ofVirtual().name("lab-" + owner).start(() -> make(owner, exercise, anew));
   }
 
-  private void make(String owner, Exercise exercise) {
+  private void make(String owner, Exercise exercise, boolean anew) {
     String place = place(exercise);
     try {
-      leave(owner);
-      var ready = lease(owner, exercise, place);
-      if (ready == null) return;
-      var lab = store.begin(owner, place, ready.sandbox().id());
-      if (((Lab) exercise.kind()).timed()) store.start(owner, place);
-      judge.play(ready.sandbox(), exercise).prepare((step, of, what) -> tell(owner, place, new State.Preparing(step, of, what)));
-      store.prepared(lab.id());
-      openings.remove(owner);
+      if (!rest(owner, place)) {
+        tell(owner, place, new State.Closed("Your other lab could not be put to sleep, so it stays open: there is too much in it to be kept. Make room there, or begin it anew, then open this one again."));
+        return;
+      }
+      var mine = store.begun(owner, place).filter(lab -> lab.prepared() != null);
+      if (!anew && mine.isPresent() && asleep(owner, exercise)) wake(owner, exercise, mine.get());
+      else fresh(owner, exercise, place);
     } catch (LabPlay.Halted halted) {
       LOG.warn("The setup of {} does not work: {}", exercise.id(), halted.getMessage());
-      broken(owner, place, halted.getMessage() + (halted.output.isEmpty() ? "" : "\n" + halted.output));
+      broken(owner, exercise, halted.getMessage() + (halted.output.isEmpty() ? "" : "\n" + halted.output));
     } catch (SQLException | RuntimeException e) {
       LOG.warn("The lab {} could not be opened", exercise.id(), e);
-      broken(owner, place, String.valueOf(e.getMessage()));
+      broken(owner, exercise, String.valueOf(e.getMessage()));
     } finally {
       changed.accept(owner);
     }
   }
 
-  private void broken(String owner, String place, String detail) {
-    leave(owner);
-    tell(owner, place, new State.Broken("This lab could not be made ready. It is not your fault; whoever wrote it has to mend it. You may try again.", detail));
+  /** Everything is as it was, the setup is not run again. */
+  private void wake(String owner, Exercise exercise, LabStore.Begun lab) {
+    tell(owner, lab.place(), new State.Preparing(0, 0, "Waking your servers: what you left on them is being put back"));
+    var ready = lease(owner, exercise, lab.place());
+    if (ready == null) return;
+    if (ready.sandbox().woken()) {
+      store.moved(lab.id(), ready.sandbox().id());
+      openings.remove(owner);
+      return;
+    }
+    end(owner, exercise);
+    tell(owner, lab.place(), new State.Closed("Your lab was asleep and could not be woken. What was in it is kept: open the lab anew, and its list of savepoints says what is wrong with it."));
+  }
+
+  private void fresh(String owner, Exercise exercise, String place) throws SQLException {
+    end(owner, exercise);
+    var ready = lease(owner, exercise, place);
+    if (ready == null) return;
+    var lab = store.begin(owner, place, ready.sandbox().id());
+    if (((Lab) exercise.kind()).timed()) store.start(owner, place);
+    judge.play(ready.sandbox(), exercise).prepare((step, of, what) -> tell(owner, place, new State.Preparing(step, of, what)));
+    store.prepared(lab.id());
+    openings.remove(owner);
+  }
+
+  private void broken(String owner, Exercise exercise, String detail) {
+    end(owner, exercise);
+    tell(owner, place(exercise), new State.Broken("This lab could not be made ready. It is not your fault; whoever wrote it has to mend it. You may try again.", detail));
   }
 
   private void tell(String owner, String place, State state) {
@@ -158,7 +187,7 @@ public final class Labs implements AutoCloseable {
   private Lease.Ready lease(String owner, Exercise exercise, String place) {
     Instant end = clock.instant().plus(WAIT);
     while (!closed) {
-      switch (pool.lease(LabStore.holder(owner), exercise.topology())) {
+      switch (pool.lease(LabStore.holder(owner), exercise.topology(), place)) {
         case Lease.Ready ready -> {
           return ready;
         }
@@ -183,13 +212,34 @@ public final class Labs implements AutoCloseable {
     }
   }
 
-  /** Ends the owner's lab and gives its servers back. */
+  /** Puts the owner's lab to sleep, whichever is open; opening it again goes on where it was. What cannot sleep goes. */
   public void leave(String owner) {
-    store.begun(owner).ifPresent(lab -> {
+    for (var lab : store.all(owner)) {
+      held(lab).map(Lease.Ready::sandbox).filter(sandbox -> lab.prepared() == null || !pool.hibernate(sandbox)).ifPresent(pool::release);
+    }
+    changed.accept(owner);
+  }
+
+  /** Puts other labs to sleep; false if one of them cannot. */
+  private boolean rest(String owner, String place) {
+    for (var lab : store.all(owner)) {
+      if (lab.place().equals(place)) continue;
+      var sandbox = held(lab).map(Lease.Ready::sandbox);
+      // one that was never ready has nothing to keep
+      if (lab.prepared() == null) sandbox.ifPresent(pool::release);
+      else if (sandbox.isPresent() && !pool.hibernate(sandbox.get())) return false;
+    }
+    return true;
+  }
+
+  /** Ends the owner's lab of this exercise, with its servers and with what sleeps of it; its savepoints stay. */
+  private void end(String owner, Exercise exercise) {
+    store.begun(owner, place(exercise)).ifPresent(lab -> {
       store.end(lab.id());
-      held(lab).ifPresent(ready -> pool.release(ready.sandbox()));
       turns.remove(lab.id());
     });
+    pool.held(LabStore.holder(owner), exercise.topology()).ifPresent(ready -> pool.release(ready.sandbox()));
+    pool.discard(LabStore.holder(owner), exercise.topology(), place(exercise));
   }
 
   /** When the time of a timed lab is over; empty when it has no clock, or has not been opened. */
@@ -218,6 +268,7 @@ public final class Labs implements AutoCloseable {
       if (mine) note(owner, lab, task, new Checked(List.of(), wanted.checks().size(), true, null));
       started.complete(mine);
       if (!mine) return;
+      ready.sandbox().saving().lock();
       try {
         pool.touch(ready.sandbox());
         var ticks = judge.check(ready.sandbox(), exercise, task, (at, some) -> note(owner, lab, task, new Checked(some, wanted.checks().size(), true, null)));
@@ -227,6 +278,7 @@ public final class Labs implements AutoCloseable {
         LOG.warn("Task {} of {} could not be checked", task, exercise.id(), e);
         note(owner, lab, task, new Checked(List.of(), wanted.checks().size(), false, "This could not be tried, by our fault. Try again."));
       } finally {
+        ready.sandbox().saving().unlock();
         turn.unlock();
         changed.accept(owner);
       }
@@ -275,13 +327,13 @@ public final class Labs implements AutoCloseable {
   private ReentrantLock turn(LabStore.Begun lab) { return turns.computeIfAbsent(lab.id(), id -> new ReentrantLock(true)); }
 
   private void note(String owner, LabStore.Begun lab, int task, Checked now) {
-    checked.get(lab.id(), id -> new ConcurrentHashMap<>()).put(task, now);
+    checked.get(lab.sandbox(), id -> new ConcurrentHashMap<>()).put(task, now);
     changed.accept(owner);
   }
 
   /** What was said of the tasks when they were last asked for, by number. */
   public Map<Integer, Checked> checked(LabStore.Begun lab) {
-    var some = checked.getIfPresent(lab.id());
+    var some = checked.getIfPresent(lab.sandbox());
     return some == null ? Map.of() : Map.copyOf(some);
   }
 
@@ -298,15 +350,26 @@ public final class Labs implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Slot.Broken("interrupted while waiting to judge a lab", e);
     }
+    ready.sandbox().saving().lock();
     try {
       pool.touch(ready.sandbox());
       var tasks = ((Lab) exercise.kind()).tasks();
       return judge.judge(ready.sandbox(), exercise, store.proved(lab.id()),
           (task, ticks) -> note(owner, lab, task, new Checked(ticks, tasks.get(task - 1).checks().size(), ticks.size() < tasks.get(task - 1).checks().size(), null)));
     } finally {
+      ready.sandbox().saving().unlock();
       turn.unlock();
     }
   }
 
-  @Override public void close() { closed = true; }
+  /** Keeps the state of the lab as it is now, right after its verdict, for whoever reviews the attempt. */
+  public void keep(Attempt attempt, Exercise exercise) {
+    String owner = "person:" + attempt.person();
+    if (state(owner, exercise) instanceof State.Open(LabStore.Begun lab, Lease.Ready ready)) evidence.keep(lab.owner(), ready.sandbox(), attempt.id());
+  }
+
+  @Override public void close() {
+    closed = true;
+    evidence.close();
+  }
 }

@@ -30,7 +30,7 @@ public record BackupRestorable(
       try {
         if (run != null) {
           Ground.execute(live, "create schema " + marker + "; create table " + marker + ".t as select '" + word + "'::text as word");
-          Node.Result ran = site.run(at, "bash", "-c", run);
+          Node.Result ran = site.work(at, run);
           if (ran.code() != 0) return Proof.failed("Your way to take the backup fails" + (ran.code() < 0 ? " to end in time" : " with status " + ran.code()) + ": " + Words.sql(ran.output()));
         }
         Restored restored = Restored.of(site, at, file, directory);

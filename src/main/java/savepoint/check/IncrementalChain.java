@@ -35,7 +35,7 @@ public record IncrementalChain(
       try {
         if (run != null) {
           Ground.execute(live, "create schema " + marker + "; create table " + marker + ".t as select '" + word + "'::text as word");
-          Node.Result ran = site.run(at, "bash", "-c", run);
+          Node.Result ran = site.work(at, run);
           if (ran.code() != 0) return Proof.failed("Your way to take the last one fails" + (ran.code() < 0 ? " to end in time" : " with status " + ran.code()) + ": " + Words.sql(ran.output()));
         }
         var chain = Chain.of(site, at, directories);

@@ -16,7 +16,8 @@ public record LogContains(
     @Key(value = "A role as which somebody tries to log in with a wrong password.", optional = true) String login,
     @Key("A regular expression that must be found in a line of it; with a place such as {{text}} that 'sql' or 'login' holds, too.") String line) implements LabCheck {
   private static final int MOST = 1 << 20;
-  private static final long PATIENCE_NANOS = 8_000_000_000L;
+  /** A server writes a line before it answers; what collects lines, or streams WAL, takes a moment more. */
+  private static final long PATIENCE_NANOS = 4_000_000_000L;
 
   public LogContains {
     Fresh.valid("sql", sql);

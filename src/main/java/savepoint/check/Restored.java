@@ -18,18 +18,22 @@ record Restored(Sandbox sandbox, List<String> databases) {
   static final String HOME = "case $1 in '~'/*) set -- \"$HOME/${1#'~/'}\";; esac; ";
   private static final String IN = "/var/lib/postgresql/wal/backup";
 
+  /** Where a base backup comes in: on the big disk, which is empty then. */
+  private static final String BASE = "$PGDATA/backup";
+
   /** Lays a base backup, plain or tar, down as a data directory. */
   private static final String UNPACK = """
       set -e
-      to=$PGDATA/restored
+      from=$PGDATA/backup to=$PGDATA/restored
       mkdir -m 700 $to
-      if [ -e %1$s/PG_VERSION ]; then mv %1$s/* $to/
+      if [ -e $from/PG_VERSION ]; then mv $from/* $to/
       else
-        for tar in %1$s/base.tar*; do tar -xf "$tar" -C $to; done
+        for tar in $from/base.tar*; do tar -xf "$tar" -C $to; done
         mkdir -p $to/pg_wal
-        for tar in %1$s/pg_wal.tar*; do [ ! -e "$tar" ] || tar -xf "$tar" -C $to/pg_wal; done
+        for tar in $from/pg_wal.tar*; do [ ! -e "$tar" ] || tar -xf "$tar" -C $to/pg_wal; done
       fi
-      """.formatted(IN);
+      rm -rf $from
+      """;
 
   private static final String START = """
       set -e
@@ -106,7 +110,7 @@ record Restored(Sandbox sandbox, List<String> databases) {
   }
 
   private static void unpacked(Site site, Node from, String directory, Sandbox sandbox) throws SQLException, Unmet {
-    carry(site, from, directory, node(sandbox), IN);
+    carry(site, from, directory, node(sandbox), BASE);
     unpacked(site.run(node(sandbox), "bash", "-c", UNPACK));
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.Exercise;
+import savepoint.exercise.Lab;
 
 /** One course as one visitor sees it: every exercise with their mark. Without a visitor all marks are missing. */
 public record Standing(Course course, Catalog catalog, Map<String, Mark> marks) {
@@ -26,6 +27,14 @@ public record Standing(Course course, Catalog catalog, Map<String, Mark> marks) 
     /** The class of its pip. */
     public String look() {
       return mark.map(one -> one == Mark.DONE ? "done" : "try").orElse("");
+    }
+
+    /** What a lab takes, empty for what is no lab. */
+    public String lab() {
+      return exercise.filter(one -> one.kind() instanceof Lab).map(one -> {
+        int nodes = one.topology().nodes().size();
+        return (((Lab) one.kind()).timed() ? "timed, " : "") + one.minutes() + " min, " + (nodes == 1 ? "1 server" : nodes + " servers");
+      }).orElse("");
     }
 
     public String difficulty() {

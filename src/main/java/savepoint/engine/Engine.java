@@ -85,6 +85,9 @@ public sealed interface Engine permits Postgres, MariaDb, Sqlite {
   /** What a shell's commands need in their environment to find a database, as {@code NAME=value}. */
   String terminal(String database);
 
+  /** How big the session's database is, in bytes. */
+  long size(Session admin) throws SQLException;
+
   /** From now on values look as the engine's own client shows them, for people; what is compared keeps the fixed styles of {@link #connect}. */
   void showAsClient(Session session) throws SQLException;
 

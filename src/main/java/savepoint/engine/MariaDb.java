@@ -105,6 +105,10 @@ public final class MariaDb implements Engine {
     return admin.ask("select schema_comment from information_schema.schemata where schema_name = " + text(database)).stream().map(List::getFirst).filter(note -> !note.isEmpty()).findFirst();
   }
 
+  @Override public long size(Session admin) throws SQLException {
+    return Long.parseLong(admin.ask("select cast(coalesce(sum(data_length + index_length), 0) as signed) from information_schema.tables where table_schema = database()").getFirst().getFirst());
+  }
+
   private static void endSessions(Session admin, String database) throws SQLException {
     String there = "select id from information_schema.processlist where db = " + text(database) + " and id <> connection_id()";
     for (int i = 0; i < ENDING_TRIES; i++) {

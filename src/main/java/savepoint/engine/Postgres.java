@@ -101,6 +101,8 @@ public final class Postgres implements Engine {
     }
   }
 
+  @Override public long size(Session admin) throws SQLException { return Long.parseLong(admin.ask("select pg_catalog.pg_database_size(pg_catalog.current_database())").getFirst().getFirst()); }
+
   private static void endSessions(Session admin, String database) throws SQLException {
     try (var statement = admin.jdbc().prepareStatement("""
         select pg_catalog.pg_terminate_backend(pid, 2000) from pg_catalog.pg_stat_activity where datname = ? and pid <> pg_catalog.pg_backend_pid()""")) {

@@ -75,6 +75,10 @@ public final class Sqlite implements Engine {
     return Optional.of(command(admin, "noted", database)).filter(note -> !note.isEmpty());
   }
 
+  @Override public long size(Session admin) throws SQLException {
+    return Long.parseLong(admin.ask("select page_count * page_size from pragma_page_count(), pragma_page_size()").getFirst().getFirst());
+  }
+
   @Override public void drop(Session admin, String database) throws SQLException { command(admin, "drop", database); }
 
   @Override public void showAsClient(Session session) {

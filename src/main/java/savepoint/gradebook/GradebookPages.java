@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import savepoint.account.Audit;
 import savepoint.account.Role;
 import savepoint.account.Visitor;
@@ -17,6 +18,7 @@ import savepoint.attempt.AttemptStore;
 import savepoint.classroom.Cohort;
 import savepoint.classroom.CohortStore;
 import savepoint.db.Jdbc;
+import savepoint.sandbox.SavepointStore;
 import savepoint.web.Pages;
 import savepoint.web.View;
 
@@ -30,9 +32,14 @@ public final class GradebookPages implements Pages {
   private final GradebookStore gradebook;
   private final AttemptStore attempts;
   private final Function<String, Optional<Outline>> outlines;
+  private final LongFunction<Optional<SavepointStore.Entry>> evidence;
 
-  /** @param outlines the outline of a course by its id */
-  public GradebookPages(Jdbc jdbc, Function<String, Optional<Outline>> outlines) {
+  /** One that knows of no evidence. */
+  public GradebookPages(Jdbc jdbc, Function<String, Optional<Outline>> outlines) { this(jdbc, outlines, attempt -> Optional.empty()); }
+
+  /** @param outlines the outline of a course by its id; @param evidence what is kept of an attempt at a lab */
+  public GradebookPages(Jdbc jdbc, Function<String, Optional<Outline>> outlines, LongFunction<Optional<SavepointStore.Entry>> evidence) {
+    this.evidence = evidence;
     this.jdbc = jdbc;
     this.cohorts = new CohortStore(jdbc);
     this.gradebook = new GradebookStore(jdbc);
@@ -111,6 +118,9 @@ public final class GradebookPages implements Pages {
     model.put("learner", learner);
     model.put("attempt", attempt);
     model.put("item", item);
+    var kept = evidence.apply(attempt.id());
+    model.put("kept", kept.isPresent());
+    model.put("until", kept.map(SavepointStore.Entry::created).map(then -> then.plus(SavepointStore.REVIEWED)).orElse(null));
     model.put("answer", SqlColour.of(attempt.answer()));
     model.put("number", at + 1);
     model.put("of", all.size());

@@ -96,12 +96,13 @@ public record Report(Outline outline, Wish wish, List<Outline.Lesson> lessons, L
         continue;
       }
       boolean judged = cell.attempts() > 0;
-      String words = judged ? (cell.done() ? "accepted" : cell.best().title().toLowerCase(Locale.ROOT)) + (cell.attempts() == 1 ? ", 1 attempt" : ", " + cell.attempts() + " attempts")
+      boolean some = judged && !cell.done() && cell.part() > 0;
+      String words = judged ? (cell.done() ? "accepted" : some ? cell.points(column.item().points()) + " of " + column.item().points() + " points" : cell.best().title().toLowerCase(Locale.ROOT)) + (cell.attempts() == 1 ? ", 1 attempt" : ", " + cell.attempts() + " attempts")
           : "handed in, no verdict that counts yet";
-      html.append("<td class=\"").append(!judged ? "wait" : cell.done() ? "good" : "bad").append(first).append("\"><a tabindex=\"-1\" href=\"").append(address)
+      html.append("<td class=\"").append(!judged ? "wait" : cell.done() ? "good" : some ? "some" : "bad").append(first).append("\"><a tabindex=\"-1\" href=\"").append(address)
           .append("/learners/").append(line.person()).append("#e-").append(escape(cell.exercise().substring(cell.exercise().indexOf('/') + 1)))
           .append("\" aria-label=\"").append(escape(line.name() + ", " + column.item().title() + ": " + words)).append("\">")
-          .append(!judged ? "…" : cell.done() ? "✓" : "✕").append("<small>").append(judged ? cell.attempts() : "").append("</small></a></td>");
+          .append(!judged ? "…" : cell.done() ? "✓" : some ? "◐" : "✕").append("<small>").append(judged ? cell.attempts() : "").append("</small></a></td>");
     }
     return html.toString();
   }

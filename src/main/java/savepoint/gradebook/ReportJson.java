@@ -13,7 +13,8 @@ record ReportJson(Map<String, Object> cohort, List<Exercise> exercises, List<Lea
 
   record Learner(long id, String name, String email, int done, int points, int attempts, String lastActivity, Map<String, Result> results) {}
 
-  record Result(String verdict, int attempts, String accepted) {}
+  /** @param points of the best attempt, null where tasks earn none */
+  record Result(String verdict, int attempts, String accepted, Integer points) {}
 
   static ReportJson of(Cohort cohort, Report report) {
     var exercises = new ArrayList<Exercise>();
@@ -40,7 +41,7 @@ record ReportJson(Map<String, Object> cohort, List<Exercise> exercises, List<Lea
   private static Learner learner(Report.Line line) {
     var results = new LinkedHashMap<String, Result>();
     for (var cell : line.cells()) {
-      if (cell != null) results.put(cell.exercise(), new Result(cell.best() == null ? null : cell.best().name(), cell.attempts(), text(cell.accepted())));
+      if (cell != null) results.put(cell.exercise(), new Result(cell.best() == null ? null : cell.best().name(), cell.attempts(), text(cell.accepted()), cell.part() > 0 ? cell.part() : null));
     }
     return new Learner(line.person(), line.name(), line.email(), line.done(), line.points(), line.attempts(), text(line.last()), results);
   }

@@ -165,6 +165,31 @@ public final class Console implements AutoCloseable {
   /** A sandbox that is ready, or the wait for one. */
   public Lease lease() { return seat.lease(); }
 
+  /** The savepoints one can make and go back to here. */
+  public Kept kept() { return new Kept(this, seat, pool); }
+
+  /** Whether something was changed here that is neither committed nor rolled back. */
+  boolean unfinished() {
+    var open = session;
+    return open != null && open.open() && open.inTransaction();
+  }
+
+  interface Aside<T> {
+    T with(Sandbox sandbox) throws SQLException;
+  }
+
+  /** Does something with a sandbox that no session of ours may be in the way of: that of this place ends. */
+  <T> Answer<T> aside(Sandbox leased, Aside<T> work) throws SQLException {
+    if (!takeTurn()) return new Answer.Busy<>();
+    try {
+      closeSession();
+      pool.touch(leased);
+      return new Answer.Done<>(work.with(leased));
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /** The sandbox as a terminal wants it: the one that is there, even with a server that is stopped, since starting it again may be the task; else a new one. */
   public Lease ground() {
     var held = seat.held();

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import savepoint.db.Jdbc;
@@ -25,10 +26,11 @@ public final class LabStore {
   /** Whose lab sandbox it is, as the pool knows them. */
   public static String holder(String owner) { return owner + "/lab"; }
 
-  /** The owner's lab that is not over, of whichever exercise; the newest. */
-  public Optional<Begun> begun(String owner) {
-    return jdbc.list("select " + COLUMNS + " from lab where owner = ? and ended is null order by id desc limit 1", LabStore::begun, owner).stream().findFirst();
-  }
+  /** The owner's labs that are not over, of whichever exercise, the newest first: one of them may be open, the others sleep. */
+  public List<Begun> all(String owner) { return jdbc.list("select " + COLUMNS + " from lab where owner = ? and ended is null order by id desc", LabStore::begun, owner); }
+
+  /** The newest of them. */
+  public Optional<Begun> begun(String owner) { return all(owner).stream().findFirst(); }
 
   /** The same of one exercise. */
   public Optional<Begun> begun(String owner, String place) {

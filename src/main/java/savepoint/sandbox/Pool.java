@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,9 @@ public final class Pool implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   /** How long a request waits for the place to be permitted: at start that takes some seconds. */
   private static final Duration PERMISSION = Duration.ofSeconds(10);
+  /** What is said of a server that is stopped or broken while the machine that it ran on is well. */
+  public static final String DOWN = "The server of your sandbox does not answer: it was stopped, or it is broken. What is in it is still there. Start it in the terminal or in the menu of your sandbox; there you"
+      + " can also roll back to a savepoint or take a new sandbox.";
   /** What a start that has begun may still take when the platform stops. */
   private static final Duration LAST_STARTS = Duration.ofSeconds(10);
 
@@ -57,6 +61,8 @@ public final class Pool implements AutoCloseable {
   private final Optional<Savepoints> savepoints;
   /** Whose sandbox is on its way to sleep or back. */
   private final Set<Holder> turning = ConcurrentHashMap.newKeySet();
+  /** What could not be brought back, until its owner is told with the sandbox that they get instead. */
+  private final Map<Holder, SavepointStore.Entry> failed = new ConcurrentHashMap<>();
   private boolean adopted;
 
   /** One whose sandboxes are gone when they are idle. */
@@ -96,8 +102,8 @@ public final class Pool implements AutoCloseable {
     starts.refill();
   }
 
-  /** The sandbox the owner holds for this topology, or a warm one, or a place in the queue. Asking again keeps the place. */
-  public Lease lease(String owner, Topology topology) { return lease(owner, topology, ""); }
+  /** The sandbox the owner holds for this topology, or a warm one, or a place in the queue. Asking again keeps the place. What is in it is not kept: it is for work that can be done again. */
+  public Lease lease(String owner, Topology topology) { return lease(owner, topology, Sandbox.PASSING); }
 
   /** The same for one page alone: what sleeps of it is woken, what sleeps of others sleeps on. A sandbox that the owner holds for another page is theirs all the same: {@link #hibernate} it first. */
   public Lease lease(String owner, Topology topology, String place) {
@@ -107,7 +113,8 @@ public final class Pool implements AutoCloseable {
     var who = new Holder(owner, topology.name());
     Instant asked = clock.instant();
     house.uses(topology);
-    replaceDead(who);
+    var down = lookAfter(who);
+    if (down.isPresent()) return down.get();
     Claim claim = house.claim(who, Duration.ZERO);
     if (claim instanceof Claim.Taken taken && taken.asked() == null) leases(true).increment();
     if (claim instanceof Claim.Waiting waiting) {
@@ -131,11 +138,15 @@ public final class Pool implements AutoCloseable {
     };
   }
 
-  private void replaceDead(Holder who) {
-    house.held(who).map(Lease.Ready::sandbox).filter(sandbox -> !sandbox.answers()).ifPresent(dead -> {
-      LOG.warn("The server of sandbox {} does not answer any more; {} gets another", dead.id(), who.owner());
+  /** A sandbox that is dead is replaced. One whose server alone does not answer stays where its owner has a shell: what they stopped, they start. */
+  private Optional<Lease> lookAfter(Holder who) {
+    var silent = house.held(who).map(Lease.Ready::sandbox).filter(sandbox -> !sandbox.answers());
+    if (silent.isPresent() && offers(Need.SHELL) && silent.get().runs()) return Optional.of(new Lease.Unavailable(DOWN));
+    silent.ifPresent(dead -> {
+      LOG.warn("Sandbox {} does not answer any more; {} gets another", dead.id(), who.owner());
       release(dead);
     });
+    return Optional.empty();
   }
 
   private Lease hand(Holder who, Topology topology, String place, Claim.Taken taken, Instant asked) {
@@ -146,9 +157,12 @@ public final class Pool implements AutoCloseable {
       var asleep = savepoints.flatMap(all -> all.sleeping(who, place));
       if (asleep.isPresent() && !woken(who, asleep.get(), sandbox)) {
         // a fresh one, or what else sleeps there: the one that failed says so in the list of its owner's savepoints
+        failed.put(who, asleep.get());
         starts.end(new House.Out(sandbox, who));
         return lease(who.owner(), topology, place);
       }
+      if (asleep.isPresent()) sandbox.wake();
+      news(who, asleep, sandbox);
       Instant expires = store.lease(sandbox.id(), who.owner(), place, settings.life());
       asleep.ifPresent(one -> savepoints.orElseThrow().woken(one));
       if (waited) store.fulfilled(who.owner(), who.topology());
@@ -160,6 +174,14 @@ public final class Pool implements AutoCloseable {
       starts.end(new House.Out(sandbox, who));
       throw e;
     }
+  }
+
+  private void news(Holder who, Optional<SavepointStore.Entry> asleep, Sandbox sandbox) {
+    var lost = Optional.ofNullable(failed.remove(who));
+    String back = asleep.filter(one -> one.kind() != SavepointStore.Kind.EVIDENCE).map(one -> one.kind() == SavepointStore.Kind.HIBERNATION ? "Your sandbox was asleep and has been woken, with all that you left in it." : "This is what you saved as “" + one.name() + "”.").orElse("");
+    String trouble = lost.map(one -> one.kind() == SavepointStore.Kind.HIBERNATION ? "Your sandbox was asleep and could not be woken. What was in it is kept in the list of savepoints, which says why."
+        : "The savepoint “" + one.name() + "” could not be brought back; it stays in the list, which says why.").orElse("");
+    sandbox.tell((trouble + " " + (back.isEmpty() && !trouble.isEmpty() ? "This is a new sandbox." : back)).strip());
   }
 
   private boolean woken(Holder who, SavepointStore.Entry asleep, Sandbox sandbox) {
@@ -204,6 +226,14 @@ public final class Pool implements AutoCloseable {
   public Savepoints.Answer save(String owner, Sandbox sandbox, String name) {
     return saved(all -> all.save(sandbox, new Holder(owner, sandbox.topology().name()), name));
   }
+
+  /** Where savepoints are, if sandboxes can be kept at all. */
+  Optional<Savepoints> savepoints() { return savepoints; }
+
+  /** What sleeps there, and wakes with the next lease. */
+  public Optional<SavepointStore.Entry> asleep(String owner, Topology topology, String place) { return savepoints.flatMap(all -> all.sleeping(new Holder(owner, topology.name()), place)); }
+
+  List<SavepointStore.Entry> savepoints(Holder who, Place place, String page, Optional<Sandbox> held) { return savepoints.map(all -> all.list(who, place, page, held)).orElse(List.of()); }
 
   /** Keeps the state of a sandbox as what an attempt is reviewed by. */
   public Savepoints.Answer evidence(String owner, Sandbox sandbox, long attempt) {
@@ -276,6 +306,7 @@ public final class Pool implements AutoCloseable {
   public void tick() {
     try {
       caretaker.round();
+      savepoints.ifPresent(Savepoints::expire);
       store.tidy(FairQueue.FORGOTTEN);
     } finally {
       house.forget();

@@ -1,8 +1,10 @@
 package savepoint.sandbox;
 
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +24,18 @@ public final class Sandbox {
   private static final Caps AUTHOR = new Caps(Duration.ofSeconds(60), 1, 64 << 20);
   private static final Duration RECOVERY = Duration.ofSeconds(5);
 
+  /** In the place of a page: nothing of it is ever kept. */
+  static final String PASSING = "-";
+
   private final Pod pod;
   private final Topology topology;
   private final Map<String, Object> loading = new ConcurrentHashMap<>();
   private final Map<String, Boolean> loaded = new ConcurrentHashMap<>();
   private final ReentrantLock saving = new ReentrantLock();
   private volatile String place = "";
+  private volatile String news = "";
+  private volatile boolean down;
+  private volatile boolean woken;
   private Session admin;
 
   public Sandbox(Pod pod, Topology topology) {
@@ -42,8 +50,21 @@ public final class Sandbox {
 
   void at(String key) { place = key; }
 
-  /** Held by whoever stops its servers to save what is there. */
-  ReentrantLock saving() { return saving; }
+  /** Whether what is in it is kept when nobody uses it. */
+  boolean lasts() { return !place.equals(PASSING) && Reviews.attempt(place).isEmpty(); }
+
+  /** What its owner should hear of how it came to be, empty for nothing. */
+  String news() { return news; }
+
+  void tell(String words) { news = words; }
+
+  /** Whether it was filled with what slept, or with a savepoint. */
+  public boolean woken() { return woken; }
+
+  void wake() { woken = true; }
+
+  /** Held by whoever stops its servers to save what is there, and by whoever may not be disturbed in that way. */
+  public ReentrantLock saving() { return saving; }
 
   public Topology topology() { return topology; }
 
@@ -189,6 +210,21 @@ public final class Sandbox {
     });
   }
 
+  /** Makes the database {@code to} as a copy of another that learners cannot drop; sessions on that one are ended. */
+  void keep(String from, String to) throws SQLException {
+    asAdmin(open -> {
+      engine().create(open, to, null, from);
+      return null;
+    });
+  }
+
+  /** How big a database is, in bytes. */
+  long size(String database) throws SQLException {
+    try (Session open = admin(database)) {
+      return engine().size(open);
+    }
+  }
+
   /** Drops a database with the sessions on it; nothing happens if it is not there. */
   public void drop(String database) throws SQLException {
     asAdmin(open -> {
@@ -239,20 +275,35 @@ public final class Sandbox {
     return asAdmin(open -> engine().databases(open).stream().allMatch(name -> name.matches("(template|loading)_[0-9a-f]+")));
   }
 
+  /** Whether it did not answer when it was last asked. */
+  boolean down() { return down; }
+
   /** False when the server is gone for good. One that recovers from a crash is given the time: the owner's data is in it. */
   public boolean answers() {
     long deadline = System.nanoTime() + RECOVERY.toNanos();
     do {
       try {
-        return asAdmin(open -> {
+        asAdmin(open -> {
           open.execute("select 1");
           return true;
         });
+        down = false;
+        return true;
       } catch (SQLException e) {
         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
       }
     } while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted());
+    down = true;
     return false;
+  }
+
+  /** Whether commands run on its first node, whatever its server does. */
+  boolean runs() {
+    try {
+      return pod.nodes().getFirst().exec(List.of("true"), InputStream.nullInputStream(), RECOVERY, 100).code() == 0;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   private interface Work<T> {

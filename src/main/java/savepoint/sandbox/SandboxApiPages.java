@@ -70,8 +70,11 @@ public final class SandboxApiPages implements Pages {
     }
   }
 
-  private Optional<Place> place(Context ctx, Wish wish) {
-    var place = Optional.ofNullable(wish.place()).flatMap(consoles::place);
+  private Optional<Place> place(Context ctx, Wish wish) { return place(ctx, consoles, wish.place()); }
+
+  /** The place of that key; empty if there is none, which has been answered then. */
+  static Optional<Place> place(Context ctx, Consoles consoles, String key) {
+    var place = Optional.ofNullable(key).flatMap(consoles::place);
     if (place.isEmpty()) {
       Problem.send(ctx, 422, "Unknown place", "'place' must be exercise/<course>/<exercise> or lesson/<course>/<module>/<lesson> of this installation.");
     }

@@ -59,24 +59,39 @@ public final class SandboxPages implements Pages {
       View.fragment(ctx, "sandbox/said", "afresh", Map.of("said", said));
       return;
     }
-    var held = consoles.at(Visitor.require(ctx).owner(), place).held();
-    var model = new HashMap<String, Object>();
-    model.put("place", place.key());
+    show(ctx, place, said);
+  }
+
+  /** The chip as a part of the page; open if there is something to say. */
+  void show(Context ctx, Place place, String said) { View.fragment(ctx, "sandbox/chip", "chip", model(ctx, place, said)); }
+
+  /** What the template {@code sandbox/chip} needs. */
+  Map<String, Object> model(Context ctx, Place place, String said) {
+    var console = consoles.at(Visitor.require(ctx).owner(), place);
+    var held = console.held();
+    var kept = console.kept();
+    var model = new HashMap<String, Object>(SavepointPages.model(kept, place));
     model.put("engine", place.topology().engine().title());
     model.put("said", said);
     model.put("lab", place.lab() != null);
-    model.put("resetting", place.alone() ? "Start this exercise on a new server? Roles, tables and rows you made here are lost; your draft stays."
-        : "Reset the data of this page to its start? Tables and rows you changed here are lost; your draft stays.");
-    model.put("renewing", place.alone() ? "Throw this server away and take a new one? Everything in it is lost; drafts and attempts stay."
-        : "Throw this sandbox away and take a new one? Everything in it is lost, in all exercises; drafts and attempts stay.");
+    model.put("resetting", place.alone() ? "Start this exercise on a new server? Roles, tables and rows you made here are lost; your draft and your savepoints stay."
+        : "Reset the data of this page to its start? Tables and rows you changed here are lost; your draft and your savepoints stay.");
+    model.put("renewing", place.alone() ? "Throw this server away and take a new one? Everything in it is lost; savepoints, drafts and attempts stay."
+        : "Throw this sandbox away and take a new one? Everything in it is lost, in all exercises, and the savepoints of SQL exercises with it; drafts and attempts stay.");
     model.put("ready", held.isPresent());
+    model.put("sleeps", pool.offers(Need.SHELL));
+    model.put("down", kept.down());
+    model.put("news", held.map(ready -> ready.sandbox().news()).orElse(""));
+    model.put("asleep", kept.asleep().filter(one -> one.kind() == SavepointStore.Kind.HIBERNATION).map(SavepointStore.Entry::created).orElse(null));
     model.put("left", held.map(ready -> minutes(Duration.between(clock.instant(), ready.expires()))).orElse(""));
     model.put("soon", held.filter(ready -> Duration.between(clock.instant(), ready.expires()).toMinutes() < 15).isPresent());
-    View.fragment(ctx, "sandbox/chip", "chip", model);
+    return model;
   }
 
   private void reset(Context ctx) {
     var place = place(ctx);
+    // a lesson's button asks by itself
+    if (!SavepointPages.sure(ctx, consoles, "Reset the data?", "Tables and rows you changed here are lost; your drafts and your savepoints stay.", "Reset data")) return;
     String owner = Visitor.require(ctx).owner();
     Rate.SANDBOX.take(ctx, owner);
     chip(ctx, place, switch (consoles.at(owner, place).reset()) {
@@ -96,6 +111,7 @@ public final class SandboxPages implements Pages {
   /** Throws the sandbox away with everything in it; the next statement gets a fresh one. */
   private void renew(Context ctx) {
     var place = place(ctx);
+    if (!SavepointPages.sure(ctx, consoles, "Take a new sandbox?", "Everything in the one you have is lost; drafts and attempts stay.", "New sandbox")) return;
     String owner = Visitor.require(ctx).owner();
     Rate.SANDBOX.take(ctx, owner);
     chip(ctx, place, switch (consoles.at(owner, place).renew()) {

@@ -2,9 +2,12 @@ package savepoint.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +19,10 @@ public final class Savepoints {
   private static final Logger LOG = LoggerFactory.getLogger(Savepoints.class);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final int LONGEST_NAME = 80;
+  /** Named ones of whole sandboxes, of one owner. */
+  private static final int MOST = 20;
+  /** Of one owner's lab, how many attempts can be reviewed by what was handed in. */
+  private static final int EVIDENCE = 3;
 
   /** In bytes. @param each of one savepoint; @param owner of all that one owner named; @param all of everything; what the disk must have left besides is as much as {@code each} */
   public record Limits(long each, long owner, long all) {
@@ -31,6 +38,7 @@ public final class Savepoints {
   private final SandboxStore sandboxes;
   private final Limits limits;
   private final Clock clock;
+  private final Clones clones;
 
   public Savepoints(Vault vault, SavepointStore store, SandboxStore sandboxes, Limits limits, Clock clock) {
     this.vault = vault;
@@ -38,6 +46,7 @@ public final class Savepoints {
     this.sandboxes = sandboxes;
     this.limits = limits;
     this.clock = clock;
+    this.clones = new Clones(store);
   }
 
   /** What came of a wish. */
@@ -52,16 +61,63 @@ public final class Savepoints {
   /** Takes away the bytes of what a killed platform left half done; before anything is saved. */
   void tidy() { vault.sweep(store.ids()); }
 
-  /** Keeps the state of a sandbox under a name; an empty one is made from the time. */
-  Answer save(Sandbox sandbox, Holder who, String name) {
-    String called = name.strip();
-    if (called.length() > LONGEST_NAME) return new Answer.Refused("That name is too long: " + LONGEST_NAME + " characters are the most.");
-    if (store.used(who.owner()) + limits.each() / 8 > limits.owner()) return new Answer.Refused("Your savepoints fill the room that each person has. Delete one, then save again.");
-    return kept(sandbox, who, SavepointStore.Kind.NAMED, called.isEmpty() ? TIME.format(clock.instant()) : called, null);
+  /** Why a name cannot be had; empty when it can. */
+  static Optional<String> slip(String name) {
+    if (name.strip().length() > LONGEST_NAME) return Optional.of("That name is too long: " + LONGEST_NAME + " characters are the most.");
+    return name.chars().anyMatch(Character::isISOControl) ? Optional.of("A name is one line of text.") : Optional.empty();
   }
 
-  /** Keeps the state of a sandbox as what an attempt is reviewed by. */
+  private String called(String name) { return name.isBlank() ? TIME.format(clock.instant()) : name.strip(); }
+
+  /** As people read it. */
+  public static String size(long bytes) {
+    if (bytes < 1 << 20) return Math.max(1, bytes >> 10) + " KB";
+    return bytes < 10 << 20 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0) : (bytes >> 20) + " MB";
+  }
+
+  /** Keeps the state of a sandbox under a name; an empty one is made from the time. */
+  Answer save(Sandbox sandbox, Holder who, String name) {
+    var slip = slip(name);
+    if (slip.isPresent()) return new Answer.Refused(slip.get());
+    var there = store.named(who.owner());
+    if (there.size() >= MOST) return new Answer.Refused("You have " + MOST + " savepoints of whole servers, which is the most. Delete one, such as " + told(there.getLast()) + ", then save again.");
+    if (store.used(who.owner()) + limits.each() / 8 > limits.owner()) {
+      var biggest = there.stream().max(Comparator.comparing(SavepointStore.Entry::bytes));
+      return new Answer.Refused("Your savepoints fill the room that each person has, " + size(limits.owner()) + ". Delete one" + biggest.map(one -> ", such as the biggest, " + told(one)).orElse("") + ", then save again.");
+    }
+    return kept(sandbox, who, SavepointStore.Kind.NAMED, called(name), null);
+  }
+
+  private static String told(SavepointStore.Entry one) {
+    String page = one.place().isEmpty() ? "" : " of " + one.place().substring(one.place().lastIndexOf('/') + 1);
+    return "“" + one.name() + "”" + page + " (" + size(one.bytes()) + ")";
+  }
+
+  /** The same of one database alone, as a copy in the sandbox itself. */
+  Answer clone(Sandbox sandbox, Holder who, Place place, String name) throws SQLException {
+    var slip = slip(name);
+    return slip.isPresent() ? new Answer.Refused(slip.get()) : clones.save(sandbox, who, place, called(name), clock.instant());
+  }
+
+  Clones clones() { return clones; }
+
+  /** One that its owner made. */
+  Optional<SavepointStore.Entry> own(String owner, String id) { return store.own(owner, id); }
+
+  /** False if it is not this owner's. */
+  boolean rename(String owner, String id, String name) { return store.rename(owner, id, called(name)); }
+
+  /** Keeps the state of a sandbox as what an attempt is reviewed by: for a while, and of each lab of one owner the last few. */
   Answer evidence(Sandbox sandbox, Holder who, long attempt) {
+    var answer = keptAsEvidence(sandbox, who, attempt);
+    expire();
+    return answer;
+  }
+
+  /** Takes away evidence that has served its time. */
+  void expire() { store.expire(EVIDENCE, limits.all() / 2).forEach(vault::delete); }
+
+  private Answer keptAsEvidence(Sandbox sandbox, Holder who, long attempt) {
     return kept(sandbox, who, SavepointStore.Kind.EVIDENCE, "attempt " + attempt, attempt);
   }
 
@@ -117,7 +173,12 @@ public final class Savepoints {
     return entry;
   }
 
-  Optional<SavepointStore.Entry> sleeping(Holder who, String place) { return store.sleeping(who.owner(), who.topology(), place); }
+  /** Security: whoever is let into a place of review gets what was handed in there; who may be is decided by who leases it, which {@link Reviews} alone does. */
+  Optional<SavepointStore.Entry> sleeping(Holder who, String place) {
+    var review = Reviews.attempt(place);
+    if (review.isEmpty()) return store.sleeping(who.owner(), who.topology(), place);
+    return store.evidence(review.get()).filter(one -> one.topology().equals(who.topology()) && one.note().isEmpty());
+  }
 
   /** Puts it into a sandbox that nobody used; true when it is there, what did not come up is said in the log of its node. After false that sandbox is of no more use. */
   boolean wake(SavepointStore.Entry entry, Sandbox fresh) {
@@ -144,13 +205,22 @@ public final class Savepoints {
 
   /** What sleeps there is given up: its owner wants a new one. */
   void discard(Holder who, String place) {
-    sleeping(who, place).filter(one -> one.kind() == SavepointStore.Kind.HIBERNATION).ifPresent(this::woken);
+    store.discard(who, place).forEach(vault::delete);
+    if (place.isEmpty()) store.forgetClones(who);
   }
 
-  void woken(SavepointStore.Entry entry) { store.woken(entry).forEach(vault::delete); }
+  void woken(SavepointStore.Entry entry) {
+    // evidence is looked at, not used up
+    if (entry.kind() != SavepointStore.Kind.EVIDENCE) store.woken(entry).forEach(vault::delete);
+  }
 
-  /** The owner's named ones in a place, the newest first. */
-  List<SavepointStore.Entry> named(String owner, String place) { return store.named(owner, place); }
+  /** What its owner can go back to in a place, the newest first: copies of its database, and whole sandboxes taken for this page. */
+  List<SavepointStore.Entry> list(Holder who, Place place, String page, Optional<Sandbox> held) {
+    var all = new ArrayList<>(store.named(who.owner(), page).stream().filter(one -> one.topology().equals(who.topology())).toList());
+    if (page.isEmpty()) all.addAll(clones.list(who, place, held));
+    all.sort(Comparator.comparing(SavepointStore.Entry::created).reversed());
+    return List.copyOf(all);
+  }
 
   Optional<SavepointStore.Entry> evidence(long attempt) { return store.evidence(attempt); }
 

@@ -82,13 +82,13 @@ final class Starts {
 
   /** Ends a sandbox that was taken out of the house because nobody uses it; what is in it is kept where that is possible. At once for the caller. */
   void rest(House.Out out) {
-    if (savepoints.isEmpty() || out.who() == null) end(out);
+    if (savepoints.isEmpty() || out.who() == null || !out.sandbox().lasts()) end(out);
     else bedroom.execute(() -> hibernate(out));
   }
 
   /** Keeps what is in it and ends it; if it cannot be kept it stays as it is, as long as its life lasts. */
   void hibernate(House.Out out) {
-    if (savepoints.isEmpty() || out.who() == null) {
+    if (savepoints.isEmpty() || out.who() == null || !out.sandbox().lasts()) {
       end(out);
       return;
     }

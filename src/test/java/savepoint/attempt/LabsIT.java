@@ -25,10 +25,12 @@ import savepoint.exercise.Lab;
 import savepoint.exercise.Shelf;
 import savepoint.sandbox.Console;
 import savepoint.sandbox.Consoles;
+import savepoint.sandbox.Kept;
 import savepoint.sandbox.LabStore;
 import savepoint.sandbox.Lease;
 import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Place;
+import savepoint.sandbox.Reviews;
 import savepoint.sandbox.Sandbox;
 
 /** A learner opens a lab, works in it, asks, hands in, and finds it as it was left. */
@@ -114,13 +116,95 @@ class LabsIT {
     assertThat(check(1).holds()).isFalse();
   }
 
-  @Test void openingAnotherLabLeavesTheFirst() {
+  @Test void openingAnotherLabPutsTheFirstToSleepAndComingBackGoesOnThere() {
     var first = open(lab);
+    sh(first, "echo ready > ~/note; echo not again >> ~/setup-ran");
+    assertThat(check(1).holds()).isTrue();
+    long begun = store.begun(owner).orElseThrow().id();
     assertThat(labs.state(owner, other)).isEqualTo(new Labs.State.Elsewhere("exercise/c/memory"));
     var second = open(other);
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(labs.state(owner, lab)).isEqualTo(new Labs.State.Elsewhere("exercise/c/other"));
     assertThat(court.pool().status().sandboxes()).extracting("id").contains(second.id()).doesNotContain(first.id());
+    sh(second, "echo second > ~/which");
+    var back = open(lab);
+    sh(back, "grep ready ~/note");
+    assertThat(store.begun(owner, "exercise/c/memory")).hasValueSatisfying(lab -> {
+      assertThat(lab.id()).as("the same lab goes on").isEqualTo(begun);
+      assertThat(lab.sandbox()).isEqualTo(back.id());
+      assertThat(labs.proved(lab)).containsExactly(1);
+    });
+    sh(open(other), "grep second ~/which");
+  }
+
+  @Test void anIdleLabSleepsAndSaysSoAndWhatCannotBeWokenIsKept() {
+    sh(open(lab), "echo mine > ~/note");
+    idle();
+    assertThat(labs.state(owner, lab)).isInstanceOfSatisfying(Labs.State.Closed.class, closed -> assertThat(closed.words()).contains("asleep").contains("goes on where you left it"));
+    sh(open(lab), "grep mine ~/note");
+    idle();
+    court.database().jdbc().update("update savepoint set form = 'another' where owner = ?", owner + "/lab");
+    labs.open(owner, lab);
+    await().atMost(Duration.ofMinutes(1)).until(() -> labs.state(owner, lab) instanceof Labs.State.Closed closed && closed.words().contains("could not be woken"));
+    sh(open(lab), "! test -e ~/note");
+    try (var consoles = consoles()) {
+      assertThat(consoles.at(owner, place()).kept().all()).singleElement().satisfies(one -> assertThat(one.note()).contains("another"));
+    }
+  }
+
+  private void idle() {
+    court.database().jdbc().update("update sandbox set used = now() - interval '16 minutes' where owner = ?", owner + "/lab");
+    court.pool().tick();
+    await().atMost(Duration.ofMinutes(1)).until(() -> court.pool().asleep(owner + "/lab", lab.topology(), "exercise/c/memory").isPresent());
+  }
+
+  private Place place() { return new Place("exercise/c/memory", lab.topology(), lab.visible(), ((Lab) lab.kind()).rights(), true, "zoo"); }
+
+  private Consoles consoles() { return new Consoles(court.pool(), _ -> Optional.of(place()), store); }
+
+  @Test void aLabGoesBackToASavepointAndGoesOn() {
+    var sandbox = open(lab);
+    sh(sandbox, "echo good > ~/note");
+    try (var consoles = consoles()) {
+      var kept = consoles.at(owner, place()).kept();
+      String id = kept.save("good").entry().id();
+      sh(sandbox, "rm ~/note; pg_ctl stop -s -m immediate");
+      assertThat(kept.rollBack(id).state()).isEqualTo(Kept.State.DONE);
+      assertThat(labs.state(owner, lab)).isInstanceOfSatisfying(Labs.State.Open.class, open -> {
+        assertThat(open.ready().sandbox().id()).isNotEqualTo(sandbox.id());
+        sh(open.ready().sandbox(), "grep good ~/note; psql -qc 'select 1'");
+      });
+      assertThat(consoles.at("person:0", place()).kept().rollBack(id).state()).isEqualTo(Kept.State.GONE);
+    }
+  }
+
+  @Test void whatWasHandedInIsKeptAndOpensForAReviewerAlone() {
+    var sandbox = open(lab);
+    sh(sandbox, "echo handed-in > ~/note");
+    var reviews = new Reviews(court.pool());
+    try (var attempts = new Attempts(new AttemptStore(court.database().jdbc()), _ -> Optional.of(lab), _ -> Optional.empty(),
+        (exercise, attempt) -> labs.judge(exercise, "person:" + attempt.person()), attempt -> labs.keep(attempt, lab), new SimpleMeterRegistry())) {
+      var taken = (Attempts.Receipt.Taken) attempts.handIn(person, lab, "the lab as it stood", null);
+      attempts.await(taken.attempt(), Duration.ofMinutes(1));
+      await().atMost(Duration.ofMinutes(1)).until(() -> reviews.of(taken.attempt().id()).isPresent());
+      sh(sandbox, "psql -qc 'select 1'; echo changed-since > ~/note");
+      long id = taken.attempt().id();
+      assertThat(reviews.opened("person:0", id)).isEmpty();
+      var opened = await().atMost(Duration.ofMinutes(1)).until(() -> reviews.open("person:0", id), Lease.Ready.class::isInstance);
+      var theirs = ((Lease.Ready) opened).sandbox();
+      assertThat(theirs.id()).isNotEqualTo(sandbox.id());
+      sh(theirs, "grep handed-in ~/note; psql -qc 'select 1'; echo reviewers > ~/note");
+      sh(sandbox, "grep changed-since ~/note");
+      assertThat(reviews.opened(owner, id)).as("nobody else's").isEmpty();
+      // it is looked at as often as wanted, and what the reviewer did is gone with their sandbox
+      reviews.close("person:0", id);
+      opened = await().atMost(Duration.ofMinutes(1)).until(() -> reviews.open("person:0", id), Lease.Ready.class::isInstance);
+      sh(((Lease.Ready) opened).sandbox(), "grep handed-in ~/note");
+      reviews.close("person:0", id);
+      court.database().jdbc().update("update savepoint set expires = now() - interval '1 second' where attempt = ?", id);
+      court.pool().tick();
+      assertThat(reviews.open("person:0", id)).isInstanceOfSatisfying(Lease.Unavailable.class, no -> assertThat(no.reason()).contains("not kept any more"));
+    }
   }
 
   @Test void aStoppedServerStaysAndTheConsoleSaysHowToStartIt() {

@@ -9,14 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Optional;
 import savepoint.db.Folders;
 import savepoint.db.TestBinaries;
 import savepoint.db.TestDatabase;
 import savepoint.sandbox.NoLeaks;
+import savepoint.sandbox.Permit;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.Runtime;
 import savepoint.sandbox.SandboxStore;
+import savepoint.sandbox.SavepointStore;
+import savepoint.sandbox.Savepoints;
 import savepoint.sandbox.Topology;
+import savepoint.sandbox.Vault;
 import savepoint.sandbox.embedded.EmbeddedRuntime;
 
 /** A judge for tests, in sandboxes of its own; no sandbox is left when it is closed. */
@@ -27,8 +32,14 @@ public record TestJudge(Judge judge, Pool pool, TestDatabase database, Runnable 
   private static TestJudge over(Runtime runtime, int slots, Runnable end) {
     var database = TestDatabase.fresh();
     var settings = Pool.Settings.of(NoLeaks.INSTALLATION, 0, SANDBOXES * slots);
-    var pool = new Pool(runtime, new SandboxStore(database.jdbc()), settings, Clock.systemUTC(), new SimpleMeterRegistry());
-    return new TestJudge(new Judge(pool, slots, Clock.systemUTC()), pool, database, end);
+    var sandboxes = new SandboxStore(database.jdbc());
+    Path vault = home();
+    var savepoints = new Savepoints(new Vault(vault), new SavepointStore(database.jdbc()), sandboxes, Savepoints.Limits.USUAL, Clock.systemUTC());
+    var pool = new Pool(runtime, Permit.FREE, sandboxes, settings, Clock.systemUTC(), new SimpleMeterRegistry(), Optional.of(savepoints));
+    return new TestJudge(new Judge(pool, slots, Clock.systemUTC()), pool, database, () -> {
+      end.run();
+      Folders.delete(vault);
+    });
   }
 
   /** The runtime is the one of the whole run. */

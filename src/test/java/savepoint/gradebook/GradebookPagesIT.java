@@ -103,6 +103,21 @@ class GradebookPagesIT {
     assertThat(names(report("", "", "-last"))).containsExactly("Cy", "=Bob,", "Ada");
   }
 
+  @Test void aLabIsShownTaskByTaskWithItsPointsAndWithoutAText() {
+    var lea = school.person("Lea Lab", Role.LEARNER);
+    long labs = school.cohort("db", "Labs", gil, lea);
+    long attempt = school.attempt(lea, "db/three", "FAILED", savepoint.attempt.Attempt.LAB, T);
+    school.jdbc().update("update attempt set points = 2, feedback = ?::jsonb where id = ?", """
+        {"words": "1 of 2 tasks hold: 2 of 5 points.", "cases": [], "smallest": null, "tasks": [
+          {"title": "Close the door", "points": 2, "holds": true, "earlier": true, "ticks": []},
+          {"title": "Oil the hinge", "points": 3, "holds": false, "earlier": false, "ticks": [{"title": "It is quiet", "holds": false, "words": "it squeaks <b>", "lanes": null}]}]}""", attempt);
+    var page = school.get(gil, "/cohorts/" + labs + "/attempts/" + attempt).body();
+    assertThat(page).contains("2 of 5 points").contains("Oil the hinge").contains("it squeaks &lt;b&gt;").contains("0 of 3").contains("Proved before").doesNotContain("id=\"answer\"");
+    assertThat(school.get(gil, "/cohorts/" + labs).body()).contains("aria-label=\"Lea Lab, The three: 2 of 5 points, 1 attempt\"").contains(">◐<small>1</small>");
+    assertThat(school.get(gil, "/cohorts/" + labs + "/learners/" + lea.id()).body()).contains("best so far: 2 of 5 points");
+    assertThat(school.get(gil, "/api/v1/cohorts/" + labs + "/gradebook").body()).contains("\"points\":2");
+  }
+
   @Test void thePageShowsSignsAndCountsAndEscapesNames() {
     var page = school.get(gil, "/cohorts/" + cohort).body();
     assertThat(page).contains(">✓<small>3</small>").contains(">✕<small>2</small>").contains("aria-label=\"Ada Äußerst, The one: accepted, 3 attempts\"")

@@ -141,7 +141,8 @@ public final class Pool implements AutoCloseable {
   /** A sandbox that is dead is replaced. One whose server alone does not answer stays where its owner has a shell: what they stopped, they start. */
   private Optional<Lease> lookAfter(Holder who) {
     var silent = house.held(who).map(Lease.Ready::sandbox).filter(sandbox -> !sandbox.answers());
-    if (silent.isPresent() && offers(Need.SHELL) && silent.get().runs()) return Optional.of(new Lease.Unavailable(DOWN));
+    // work that can be done again, such as a judge's, does not wait for anybody to start a server
+    if (silent.isPresent() && silent.get().lasts() && offers(Need.SHELL) && silent.get().runs()) return Optional.of(new Lease.Unavailable(DOWN));
     silent.ifPresent(dead -> {
       LOG.warn("Sandbox {} does not answer any more; {} gets another", dead.id(), who.owner());
       release(dead);
@@ -162,6 +163,7 @@ public final class Pool implements AutoCloseable {
         return lease(who.owner(), topology, place);
       }
       if (asleep.isPresent()) sandbox.wake();
+      else savepoints.ifPresent(all -> all.fresh(who, place));
       news(who, asleep, sandbox);
       Instant expires = store.lease(sandbox.id(), who.owner(), place, settings.life());
       asleep.ifPresent(one -> savepoints.orElseThrow().woken(one));

@@ -209,6 +209,11 @@ public final class Savepoints {
     if (place.isEmpty()) store.forgetClones(who);
   }
 
+  /** The owner has a new sandbox: the copies that lay in the one before went with it. */
+  void fresh(Holder who, String place) {
+    if (place.isEmpty()) store.forgetClones(who);
+  }
+
   void woken(SavepointStore.Entry entry) {
     // evidence is looked at, not used up
     if (entry.kind() != SavepointStore.Kind.EVIDENCE) store.woken(entry).forEach(vault::delete);
@@ -217,7 +222,7 @@ public final class Savepoints {
   /** What its owner can go back to in a place, the newest first: copies of its database, and whole sandboxes taken for this page. */
   List<SavepointStore.Entry> list(Holder who, Place place, String page, Optional<Sandbox> held) {
     var all = new ArrayList<>(store.named(who.owner(), page).stream().filter(one -> one.topology().equals(who.topology())).toList());
-    if (page.isEmpty()) all.addAll(clones.list(who, place, held));
+    if (page.isEmpty() && (held.isPresent() || sleeping(who, page).isPresent())) all.addAll(clones.list(who, place, held));
     all.sort(Comparator.comparing(SavepointStore.Entry::created).reversed());
     return List.copyOf(all);
   }

@@ -90,8 +90,10 @@ class LabPageIT {
     if (folder != null) page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(name.endsWith("-phone")));
   }
 
-  private static void open(Page page) {
-    page.navigate(LAB);
+  private static void open(Page page) { open(page, LAB); }
+
+  private static void open(Page page, String lab) {
+    page.navigate(lab);
     page.getByText("Open the lab", new Page.GetByTextOptions().setExact(true)).last().click();
     page.locator("[data-lab][data-state=open]").waitFor(new Locator.WaitForOptions().setTimeout(LONG));
     prompt(page);
@@ -116,6 +118,28 @@ class LabPageIT {
   /** The reference's lines for the first task. */
   private static List<String> firstTask() {
     return LabScript.read(exercise.reference(), exercise.setting()).script().of(1).stream().flatMap(step -> ((LabScript.Step.Run) step).bash().lines()).filter(line -> !line.isBlank()).toList();
+  }
+
+  @Test void faultButtonsBreakSomethingAndTheWriterIsSeen() {
+    complaints.clear();
+    var slow = new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(LONG);
+    try (var context = context(person())) {
+      var page = context.newPage();
+      open(page, "/exercises/database-engineering/when-the-primary-dies");
+      page.locator("#fault-write-primary").click();
+      assertThat(page.locator("#writer")).containsText("rows acknowledged, now by primary", slow);
+      assertThat(page.locator("#fault-write-primary")).hasText("Stop writing");
+      look(page, "lab-writer");
+      page.locator("#fault-kill-primary").click();
+      assertThat(page.locator("#writer")).containsText("acknowledged, none for", slow);
+      assertThat(page.locator("#writer .why")).containsText("Connection refused", slow);
+      page.locator("#fault-kill-primary").click();
+      assertThat(page.locator("#faults [role=alert]")).containsText("No server runs on primary, so there is nothing to kill.", slow);
+      look(page, "lab-killed");
+      page.locator("#fault-write-primary").click();
+      assertThat(page.locator("#fault-write-primary")).containsText("Write to primary", slow);
+      org.assertj.core.api.Assertions.assertThat(complaints).isEmpty();
+    }
   }
 
   @Test void aLabIsOpenedWorkedOnCheckedHandedInAndBegunAnew() {

@@ -159,12 +159,12 @@ public final class PacedWriter {
     var others = hosts.stream().filter(host -> host != server && !host.frozen()).toList();
     Node.Result alone;
     Node.Result identity;
-    others.forEach(Node::freeze);
     try {
+      others.forEach(Node::freeze);
       alone = psql(server, database, "begin read write;\nselect count(*) from " + TABLE + " where word = '" + word + "';");
       identity = identity(server);
     } finally {
-      others.forEach(Node::thaw);
+      others.stream().filter(Node::frozen).forEach(Node::thaw);
     }
     if (!alone.output().strip().equals("1")) throw new Fault.Failed("What is written does not arrive on " + server.name() + ": " + said(alone.output()));
     String[] said = identity.output().strip().split("\\|");

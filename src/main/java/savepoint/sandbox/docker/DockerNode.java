@@ -2,6 +2,7 @@ package savepoint.sandbox.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import savepoint.sandbox.Tty;
 final class DockerNode implements Node {
   static final int KILLED = -1;
   private static final String TAG = "SAVEPOINT_EXEC";
+  private static final int FREEZES = 8;
 
   /** Children inherit the tag in their environment, so it finds them also in a session of their own; twice, for those just being born. */
   private static final String KILL = """
@@ -64,7 +66,17 @@ final class DockerNode implements Node {
     return elsewhere.computeIfAbsent(where, key -> new ExecTransport(docker, container, key));
   }
 
-  @Override public void freeze() { docker.pauseContainerCmd(container).exec(); }
+  /** On a machine that is busy the kernel does not get hold of all processes at once: "unable to freeze". */
+  @Override public void freeze() {
+    for (int left = FREEZES; ; left--) {
+      try {
+        docker.pauseContainerCmd(container).exec();
+        return;
+      } catch (InternalServerErrorException e) {
+        if (left == 1 || !String.valueOf(e.getMessage()).contains("unable to freeze")) throw e;
+      }
+    }
+  }
 
   @Override public void thaw() { docker.unpauseContainerCmd(container).exec(); }
 

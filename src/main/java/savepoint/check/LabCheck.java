@@ -4,8 +4,8 @@ import java.sql.SQLException;
 
 /** A check of a lab: of servers and files that the learner administers, and goes on using afterwards. */
 public sealed interface LabCheck extends Check permits AuthAccepts, AuthRejects, BackupRestorable, BloatReduced, EncryptedAtRest,
-    FailoverMeasured, FileMatches, HttpResponds, IncrementalChain, LockResolved, LogContains, NoSecretIn, PitrRecoveredTo,
-    ReplicaStreams, ScriptOutput, TlsEnforced {
+    FailoverMeasured, FileMatches, HttpResponds, IncrementalChain, LockResolved, LogContains, MigrationApplies, NoSecretIn, PitrRecoveredTo,
+    PoolerMode, ReplicaStreams, ScriptOutput, TlsEnforced {
 
   /**
    * Tries it on the learner's live sandbox, and leaves there nothing of its own.

@@ -184,6 +184,47 @@ class SavepointPagesIT {
     assertThat(run(person, SHARED, "select a + 35 as b from mine")).contains("42");
   }
 
+  @Test void aGraderOpensWhatWasHandedInOfALabAndNobodyElseDoes() {
+    var learner = person();
+    var grader = person();
+    String lab = "/exercises/database-engineering/close-the-open-door";
+    learner.submit(lab + "/lab/open", Map.of("sure", "yes"));
+    await().atMost(Duration.ofMinutes(3)).until(() -> platform.jdbc().one("select count(*) from lab where prepared is not null", rs -> rs.getLong(1)).orElseThrow() == 1);
+    learner.submit(lab + "/attempts", Map.of("key", "of-the-review"));
+    await().atMost(Duration.ofMinutes(3)).until(() -> platform.jdbc().one("select count(*) from savepoint where kind = 'evidence'", rs -> rs.getLong(1)).orElseThrow() == 1);
+    long attempt = platform.jdbc().one("select max(attempt) from savepoint", rs -> rs.getLong(1)).orElseThrow();
+    platform.jdbc().update("update person set role = 'GRADER' where name = ?", "Saver " + people);
+    long cohort = platform.jdbc().one("""
+        with c as (insert into cohort (course, name, join_code, created_by) select 'database-engineering', 'Autumn', 'ABCDEFGH', id from person where name = ? returning id)
+        insert into cohort_member (cohort_id, person_id) select c.id, a.person from c, attempt a where a.id = ? returning cohort_id""", rs -> rs.getLong(1), "Saver " + people, attempt).orElseThrow();
+    String page = "/cohorts/" + cohort + "/attempts/" + attempt;
+    String place = "review/" + attempt;
+    assertThat(learner.submit(page + "/open", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(learner.get(page + "/opened").statusCode()).isEqualTo(403);
+    assertThat(run(grader, place, "select 1")).as("the page of the attempt opens it, nothing else").contains("not open");
+    assertThat(grader.get(page).body()).contains("Open what was handed in");
+    try (var context = context(grader, 1440, ColorScheme.LIGHT)) {
+      var review = context.newPage();
+      review.navigate(page);
+      picture(review, "review-attempt");
+      review.getByText("Open what was handed in", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(review.locator(".node-terminal[data-state=open] .xterm-rows")).containsText("postgres@");
+      var found = new ArrayList<String>();
+      Chromium.look(review, "review", found);
+      picture(review, "review-light");
+      review.setViewportSize(390, 844);
+      Chromium.look(review, "review on a phone", found);
+      picture(review, "review-phone");
+      assertThat(found).isEmpty();
+      assertThat(run(learner, place, "select 1")).contains("not open");
+      assertThat(run(grader, place, "select 41 + 1")).contains("42");
+      assertThat(platform.jdbc().one("select count(*) from audit where action = 'evidence-opened'", rs -> rs.getLong(1))).contains(1L);
+      review.getByText("Close it").click();
+      review.waitForURL("**" + page);
+      assertThat(run(grader, place, "select 1")).contains("not open");
+    }
+  }
+
   @Test void nobodyReachesAnothersSavepointsAndWithoutTheTokenNothingHappens() {
     var ada = person();
     run(ada, SHARED, "create table mine as select 7 as a");

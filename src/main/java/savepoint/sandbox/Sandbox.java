@@ -23,6 +23,8 @@ public final class Sandbox {
   /** For the scripts of a template, which authors wrote. */
   private static final Caps AUTHOR = new Caps(Duration.ofSeconds(60), 1, 64 << 20);
   private static final Duration RECOVERY = Duration.ofSeconds(5);
+  /** A machine that is busy is not dead. */
+  private static final Duration BUSY = Duration.ofSeconds(20);
 
   /** In the place of a page: nothing of it is ever kept. */
   static final String PASSING = "-";
@@ -283,10 +285,8 @@ public final class Sandbox {
     long deadline = System.nanoTime() + RECOVERY.toNanos();
     do {
       try {
-        asAdmin(open -> {
-          open.execute("select 1");
-          return true;
-        });
+        // not "select 1": a session of SQLite's platform has no database to select from
+        asAdmin(open -> engine().databases(open));
         down = false;
         return true;
       } catch (SQLException e) {
@@ -300,7 +300,7 @@ public final class Sandbox {
   /** Whether commands run on its first node, whatever its server does. */
   boolean runs() {
     try {
-      return pod.nodes().getFirst().exec(List.of("true"), InputStream.nullInputStream(), RECOVERY, 100).code() == 0;
+      return pod.nodes().getFirst().exec(List.of("true"), InputStream.nullInputStream(), BUSY, 100).code() == 0;
     } catch (RuntimeException e) {
       return false;
     }

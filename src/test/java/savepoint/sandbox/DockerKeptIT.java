@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same in containers, and there: servers of one's own as a whole, sleep, and servers that their owner stops. */
 @ExtendWith(NoLeaks.class)
@@ -33,6 +35,17 @@ class DockerKeptIT extends KeptContract {
     assertThat(run(ROLES, "select count(*) from pg_roles where rolname = 'clerk' union all select count(*) from book order by 1")).containsExactly(List.of("1"), List.of("2"));
     sh(ROLES, "grep mine ~/notes");
     assertThat(kept(POLICIES).rollBack(id).state()).isEqualTo(Kept.State.GONE);
+  }
+
+  @ParameterizedTest @ValueSource(strings = {"mariadb", "sqlite"}) void copiesWorkInEveryEngine(String engine) {
+    var shelf = new Place("exercise/library/" + engine, Topology.of(engine), new Template(engine, List.of("create table book (title varchar(20))", "insert into book values ('Emma')")));
+    run(shelf, "insert into book values ('Persuasion')");
+    String id = done(kept(shelf).save("two")).entry().id();
+    run(shelf, "delete from book");
+    done(kept(shelf).rollBack(id));
+    assertThat(run(shelf, "select count(*) from book")).containsExactly(List.of("2"));
+    done(kept(shelf).delete(id));
+    assertThat(kept(shelf).all()).isEmpty();
   }
 
   @Test void whoOpensAnotherPageWithAServerOfItsOwnComesBackToTheFirstAsItWas() {

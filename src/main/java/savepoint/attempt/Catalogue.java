@@ -13,7 +13,7 @@ record Catalogue(Map<String, List<String>> objects) {
   private static final int LONGEST = 600;
   private static final String TITLE = "case when n.nspname = 'public' then '' else n.nspname || '.' end || c.relname";
   private static final String FROM = " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace ";
-  private static final String WHERE = " where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and " + Survey.USERS + " and " + Survey.OWN;
+  private static final String WHERE = " where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and " + PostgresSurvey.USERS + " and " + PostgresSurvey.OWN;
 
   private static final List<String> QUERIES = List.of(
       "select " + TITLE + """
@@ -50,16 +50,16 @@ record Catalogue(Map<String, List<String>> objects) {
         case c.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'returns ' || pg_catalog.pg_get_function_result(c.oid) end || ', language ' || l.lanname
           || case c.provolatile when 'i' then ', immutable' when 's' then ', stable' else '' end || case when c.prosecdef then ', security definer' else '' end
       from pg_catalog.pg_proc c join pg_catalog.pg_namespace n on n.oid = c.pronamespace join pg_catalog.pg_language l on l.oid = c.prolang
-      where\s""" + Survey.USERS + " and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.deptype = 'e')",
+      where\s""" + PostgresSurvey.USERS + " and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.deptype = 'e')",
       """
       select 'type ' || case when n.nspname = 'public' then '' else n.nspname || '.' end || c.typname,
         case c.typtype when 'e' then 'enum of ' || (select pg_catalog.string_agg(e.enumlabel, ', ' order by e.enumsortorder) from pg_catalog.pg_enum e where e.enumtypid = c.oid)
           when 'd' then 'domain over ' || pg_catalog.format_type(c.typbasetype, c.typtypmod) || case when c.typnotnull then ' not null' else '' end
             || coalesce((select pg_catalog.string_agg(' ' || pg_catalog.pg_get_constraintdef(k.oid, true), '' order by k.oid) from pg_catalog.pg_constraint k where k.contypid = c.oid and k.contype = 'c'), '')
           else 'range' end
-      from pg_catalog.pg_type c join pg_catalog.pg_namespace n on n.oid = c.typnamespace where c.typtype in ('e', 'd', 'r') and\s""" + Survey.USERS
+      from pg_catalog.pg_type c join pg_catalog.pg_namespace n on n.oid = c.typnamespace where c.typtype in ('e', 'd', 'r') and\s""" + PostgresSurvey.USERS
           + " and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and d.deptype = 'e')",
-      "select 'schema ' || n.nspname, 'is there' from pg_catalog.pg_namespace n where n.nspname <> 'public' and " + Survey.USERS,
+      "select 'schema ' || n.nspname, 'is there' from pg_catalog.pg_namespace n where n.nspname <> 'public' and " + PostgresSurvey.USERS,
       "select 'extension ' || extname, 'is there' from pg_catalog.pg_extension where extname <> 'plpgsql'",
       """
       select 'role ' || r.rolname, pg_catalog.concat_ws(', ', case when r.rolcanlogin then 'may log in' else 'cannot log in' end, case when not r.rolinherit then 'inherits nothing' end,
@@ -71,7 +71,7 @@ record Catalogue(Map<String, List<String>> objects) {
       from pg_catalog.pg_auth_members a join pg_catalog.pg_roles m on m.oid = a.member join pg_catalog.pg_roles g on g.oid = a.roleid
       where m.oid >= 16384 and m.rolname not in ('learner', 'judge') and m.rolname not like 'reader\\_%'""");
 
-  static Catalogue of(Survey survey) throws SQLException {
+  static Catalogue of(PostgresSurvey survey) throws SQLException {
     var objects = new TreeMap<String, List<String>>();
     for (String query : QUERIES) {
       for (var row : survey.ask(query)) objects.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(plain(row.get(1)));

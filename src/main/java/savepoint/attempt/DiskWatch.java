@@ -47,11 +47,7 @@ final class DiskWatch implements AutoCloseable {
   }
 
   private long size() throws SQLException {
-    try (var statement = stage.warden().jdbc().createStatement();
-         var rs = statement.executeQuery("select sum(pg_catalog.pg_database_size(oid)) from pg_catalog.pg_database")) {
-      rs.next();
-      return rs.getLong(1);
-    }
+    return stage.engine().room(stage.warden());
   }
 
   /** Whether the databases have become larger than they may be; looks once more, for a quick script is through before the first round. */

@@ -128,7 +128,7 @@ final class ScriptJudging {
   private Feedback.Case left(Stage stage, Replay replay, State expected) throws SQLException {
     List<Difference> differences;
     List<Feedback.Change> changes = List.of();
-    try (var survey = new Survey(stage)) {
+    try (var survey = Survey.of(stage)) {
       differences = new Compared(script).differences(expected, survey, replay.affected());
       if (differences.stream().anyMatch(Difference.TooLarge.class::isInstance)) return told(Verdict.TOO_LARGE, words(differences), replay);
       if (brief && !differences.isEmpty()) return told(Verdict.WRONG_STATE, words(differences), replay);
@@ -147,7 +147,7 @@ final class ScriptJudging {
   }
 
   private static List<Feedback.Change> changes(Stage stage, State expected) throws SQLException {
-    try (var survey = new Survey(stage)) {
+    try (var survey = Survey.of(stage)) {
       return expected.catalogue().against(survey.catalogue());
     }
   }

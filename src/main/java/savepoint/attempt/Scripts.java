@@ -79,7 +79,7 @@ final class Scripts implements AutoCloseable {
   }
 
   private State made(House house, Exercise exercise, Script script, Template dataset) {
-    try (Stage stage = model(house, exercise, script, dataset); var survey = new Survey(stage)) {
+    try (Stage stage = model(house, exercise, script, dataset); var survey = Survey.of(stage)) {
       return new Compared(script).state(survey, stage.affected());
     } catch (IllegalArgumentException | Tampered e) {
       throw unusable(exercise, dataset, e.getMessage());

@@ -6,6 +6,8 @@ import java.util.HexFormat;
 import java.util.concurrent.locks.LockSupport;
 import savepoint.check.Grader;
 import savepoint.check.Ground;
+import savepoint.engine.Engine;
+import savepoint.engine.Postgres;
 import savepoint.engine.Session;
 import savepoint.exercise.Script;
 import savepoint.sandbox.Rights;
@@ -60,8 +62,13 @@ final class Stage implements AutoCloseable {
     String database = "script_" + word();
     sandbox.copy(template, database);
     sandbox.grant(script.rights());
-    return new Stage(premises, sandbox, database, script, Grader.admin(sandbox, "postgres"));
+    return new Stage(premises, sandbox, database, script, plain(sandbox) ? sandbox.home() : Grader.admin(sandbox, "postgres"));
   }
+
+  /** Whether what a script can leave in its server is known without looking at roles and settings: everywhere but in PostgreSQL. */
+  private static boolean plain(Sandbox sandbox) { return !(sandbox.topology().engine() instanceof Postgres); }
+
+  Engine engine() { return sandbox.topology().engine(); }
 
   private static String word() {
     byte[] bytes = new byte[10];
@@ -79,16 +86,22 @@ final class Stage implements AutoCloseable {
   void affected(long rows) { affected = rows; }
 
   /** A session with the server's highest rights in the script's database. Security: never to touch what the script made, which could call its functions. */
-  Session admin() throws SQLException { return Grader.admin(sandbox, database); }
+  Session admin() throws SQLException { return plain(sandbox) ? sandbox.admin(database) : Grader.admin(sandbox, database); }
 
   /** A session of the role that scripts run as. */
   Session learner() throws SQLException { return sandbox.login(sandbox.pod().learner(database)); }
 
   /** Security: whoever can read everything and do nothing else; made only when the script is over. */
-  Session reader() throws SQLException { return sandbox.login(Grader.reader(warden, database)); }
+  Session reader() throws SQLException {
+    if (!plain(sandbox)) return sandbox.login(Grader.reader(warden, database));
+    try (Session admin = admin()) {
+      return sandbox.login(engine().harden(admin, sandbox.pod().judge(database)));
+    }
+  }
 
   /** After the script: nothing it did to its own role or database keeps those out who come now. What it set for its sessions stays: that may be the task. */
   void settle() throws SQLException {
+    if (plain(sandbox)) return;
     var learner = sandbox.pod().learner(database);
     execute(warden, "alter role " + learner.user() + " with login connection limit 20 valid until 'infinity' password "
         + (learner.password().isEmpty() ? "null" : "'" + learner.password() + "'"));
@@ -98,8 +111,8 @@ final class Stage implements AutoCloseable {
   /** Whether the server went down, and not a session alone. Time for a server that is going down right now to be seen. */
   boolean down() {
     for (int i = 0; i < 20; i++) {
-      try (var statement = warden.jdbc().createStatement()) {
-        statement.execute("select 1");
+      try {
+        warden.execute("select 1");
       } catch (SQLException e) {
         return true;
       }
@@ -113,11 +126,7 @@ final class Stage implements AutoCloseable {
     return new Ground(sandbox, database, script.isolation() == Script.Isolation.CLUSTER, start, reference);
   }
 
-  static void execute(Session session, String sql) throws SQLException {
-    try (var statement = session.jdbc().createStatement()) {
-      statement.execute(sql);
-    }
-  }
+  static void execute(Session session, String sql) throws SQLException { session.execute(sql); }
 
   @Override public void close() {
     warden.close();

@@ -26,7 +26,7 @@ record State(List<Content> contents, Map<String, String> sequences, List<String>
   /** @param partitioned its rows lie in other tables; @param columns in the order of the table */
   record Relation(String schema, String name, Form form, boolean partitioned, List<String> columns) {
     /** As people write it. */
-    String title() { return schema.equals("public") ? name : schema + "." + name; }
+    String title() { return schema.equals("public") || schema.isEmpty() ? name : schema + "." + name; }
 
     boolean same(Relation other) { return schema.equals(other.schema) && name.equals(other.name); }
   }

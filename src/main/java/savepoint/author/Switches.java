@@ -3,7 +3,10 @@ package savepoint.author;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import savepoint.engine.Engine;
+import savepoint.engine.MariaDb;
 import savepoint.engine.Postgres;
+import savepoint.engine.Sqlite;
 import savepoint.sandbox.Template;
 
 /** Where the planner may not use its usual ways: what depends on the plan shows itself. */
@@ -13,7 +16,15 @@ final class Switches {
   private Switches() {}
 
   /** The same script in a session of that kind: what a script plays on is a copy of its data set, and settings are no part of that. */
-  static String before(String script) {
+  static String before(Engine engine, String script) {
+    return switch (engine) {
+      case Postgres _ -> postgres(script);
+      case MariaDb _ -> "set optimizer_switch = 'index_merge=off,semijoin=off,materialization=off,derived_merge=off,subquery_cache=off,join_cache_hashed=off,index_condition_pushdown=off';\n" + script;
+      case Sqlite _ -> "pragma automatic_index = off;\npragma reverse_unordered_selects = on;\n" + script;
+    };
+  }
+
+  private static String postgres(String script) {
     return OFF.stream().map(way -> "set enable_" + way + " = off;\n").collect(Collectors.joining()) + script;
   }
 

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import savepoint.engine.Caps;
 import savepoint.engine.Engine;
 import savepoint.engine.Login;
+import savepoint.engine.Postgres;
 import savepoint.engine.Session;
 import savepoint.sandbox.Sandbox;
 
@@ -64,9 +65,12 @@ public final class Ground implements AutoCloseable {
     this.reference = reference;
     this.random = random;
     this.fresh = fresh == null ? new Fresh(random) : fresh;
-    this.admins = new Kept(() -> Grader.admin(sandbox, database));
-    this.learners = new Kept(() -> sandbox.login(Grader.itself(sandbox.pod().learner(database))));
+    this.admins = new Kept(() -> plain() ? sandbox.admin(database) : Grader.admin(sandbox, database), !plain());
+    this.learners = new Kept(() -> sandbox.login(plain() ? sandbox.pod().learner(database) : Grader.itself(sandbox.pod().learner(database))), !plain());
   }
+
+  /** Whether nothing that a script can make stands in the way of a check's own sessions: everywhere but in PostgreSQL. */
+  boolean plain() { return !(engine() instanceof Postgres); }
 
   Engine engine() { return sandbox.topology().engine(); }
 
@@ -87,7 +91,7 @@ public final class Ground implements AutoCloseable {
 
   /** What the script made that is named like something of the server's own. */
   List<Shadow.Namesake> namesakes() throws SQLException {
-    if (namesakes == null) namesakes = Shadow.namesakes(this);
+    if (namesakes == null) namesakes = plain() ? List.of() : Shadow.namesakes(this);
     return namesakes;
   }
 
@@ -111,7 +115,7 @@ public final class Ground implements AutoCloseable {
   Session plain(String role) throws SQLException { return login(role, Grader::plain); }
 
   /** The same, given back when it is closed and kept for the next check. */
-  Session kept(String role) throws SQLException { return roles.computeIfAbsent(role, name -> new Kept(() -> plain(name))).take(); }
+  Session kept(String role) throws SQLException { return roles.computeIfAbsent(role, name -> new Kept(() -> plain(name), true)).take(); }
 
   private Session login(String role, UnaryOperator<Login> settings) throws SQLException {
     if (!cluster) throw new IllegalStateException("only a server of its own lets a check log in as " + role + ": the exercise needs isolation: cluster");
@@ -135,6 +139,11 @@ public final class Ground implements AutoCloseable {
   /** Reads as {@link Grader#reader}. */
   <T> T reading(Reading<T> reading) throws SQLException {
     try (Session admin = admin()) {
+      if (plain()) {
+        try (Session session = sandbox.login(engine().harden(admin, sandbox.pod().judge(database)))) {
+          return reading.with(session);
+        }
+      }
       var login = Grader.reader(admin, database);
       try (Session session = sandbox.login(login)) {
         return reading.with(session);
@@ -167,6 +176,7 @@ public final class Ground implements AutoCloseable {
   public Ground copy() throws SQLException {
     String copy = "copy_" + fresh.word();
     sandbox.copy(database, copy);
+    if (plain()) return new Ground(sandbox, copy, cluster, start, reference, random, fresh);
     // for the server they are no part of the database: a copy alone would let everybody connect
     try (Session admin = admin()) {
       for (String sql : List.of("update pg_database c set datacl = o.datacl from pg_database o where o.datname = ? and c.datname = ?", """
@@ -182,11 +192,7 @@ public final class Ground implements AutoCloseable {
     return new Ground(sandbox, copy, cluster, start, reference, random, fresh);
   }
 
-  static void execute(Session session, String sql) throws SQLException {
-    try (var statement = session.jdbc().createStatement()) {
-      statement.execute(sql);
-    }
-  }
+  static void execute(Session session, String sql) throws SQLException { session.execute(sql); }
 
   static String quoted(String identifier) { return '"' + identifier.replace("\"", "\"\"") + '"'; }
 

@@ -3,6 +3,8 @@ package savepoint.check;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import savepoint.engine.Engine;
+import savepoint.engine.Postgres;
 import savepoint.engine.Session;
 
 /** On fresh, bigger data the server answers a query through an index that begins with these columns. */
@@ -19,9 +21,12 @@ public record IndexUsed(
     Fresh.valid("grow", grow);
   }
 
+  @Override public boolean provable(Engine engine) { return engine instanceof Postgres || method == null; }
+
   @Override public String demands() { return "An index on %s (%s) serves: %s".formatted(table, String.join(", ", columns), Words.title(sql)); }
 
   @Override public Proof prove(Ground ground) throws SQLException {
+    if (ground.plain()) return PlainIndex.of(ground, this);
     Shadow.none(ground, sql, grow);
     return Grown.of(ground, grow, ground.random().nextDouble(), this::explained);
   }

@@ -11,7 +11,7 @@ import savepoint.engine.RowSink;
 import savepoint.engine.Session;
 
 /** Sessions of one login that are used again: to open one costs as much as a whole check. Whoever takes one finds it as new. */
-record Kept(Opening opening, Deque<Session> idle) implements AutoCloseable {
+record Kept(Opening opening, Deque<Session> idle, boolean again) implements AutoCloseable {
   /** Sets back everything a session can hold. RESET would bring the driver's own zone back. */
   private static final String AS_NEW = "rollback; discard all; set timezone = 'UTC'; set extra_float_digits = 1";
 
@@ -20,8 +20,9 @@ record Kept(Opening opening, Deque<Session> idle) implements AutoCloseable {
     Session open() throws SQLException;
   }
 
-  Kept(Opening opening) {
-    this(opening, new ArrayDeque<>());
+  /** @param again whether a session can be made as new: else each is used once */
+  Kept(Opening opening, boolean again) {
+    this(opening, new ArrayDeque<>(), again);
   }
 
   /** Closing it gives it back. */
@@ -36,7 +37,7 @@ record Kept(Opening opening, Deque<Session> idle) implements AutoCloseable {
         session = idle.poll();
       }
     }
-    return new Lent(opening.open(), idle);
+    return again ? new Lent(opening.open(), idle) : opening.open();
   }
 
   @Override public void close() {
@@ -57,6 +58,8 @@ record Kept(Opening opening, Deque<Session> idle) implements AutoCloseable {
     @Override public int process() { return session.process(); }
 
     @Override public boolean inTransaction() { return session.inTransaction(); }
+
+    @Override public void execute(String sql) throws SQLException { session.execute(sql); }
 
     @Override public Connection jdbc() { return session.jdbc(); }
 

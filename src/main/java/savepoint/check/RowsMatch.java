@@ -1,6 +1,7 @@
 package savepoint.check;
 
 import java.sql.SQLException;
+import savepoint.engine.Engine;
 import savepoint.engine.Outcome;
 import savepoint.engine.Session;
 
@@ -19,6 +20,8 @@ public record RowsMatch(
     Fresh.valid("sql", sql);
     Fresh.valid("setup", setup);
   }
+
+  @Override public boolean provable(Engine engine) { return true; }
 
   @Override public String demands() { return "The right rows come from: " + Words.title(sql); }
 

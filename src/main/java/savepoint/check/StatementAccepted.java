@@ -1,6 +1,7 @@
 package savepoint.check;
 
 import java.sql.SQLException;
+import savepoint.engine.Engine;
 import savepoint.engine.Session;
 
 /** The server carries a statement out, and it changes rows if it is one that does. Nothing of it stays. */
@@ -15,6 +16,8 @@ public record StatementAccepted(
     Fresh.valid("sql", sql);
     Fresh.valid("setup", setup);
   }
+
+  @Override public boolean provable(Engine engine) { return true; }
 
   @Override public String demands() { return "The server accepts: " + Words.title(sql); }
 

@@ -1,6 +1,7 @@
 package savepoint.check;
 
 import java.sql.SQLException;
+import savepoint.engine.Engine;
 import savepoint.engine.Outcome;
 import savepoint.engine.Session;
 
@@ -15,6 +16,8 @@ public record StatementRejected(
     Fresh.valid("sql", sql);
     Fresh.valid("setup", setup);
   }
+
+  @Override public boolean provable(Engine engine) { return true; }
 
   @Override public String demands() { return "The server refuses: " + Words.title(sql); }
 

@@ -21,6 +21,12 @@ public sealed interface Engine permits Postgres, MariaDb, Sqlite {
   /** A database that every server has, where the platform's own sessions live; empty where sessions need none. */
   String home();
 
+  /** An identifier as its SQL writes it, whatever is in it. */
+  String quoted(String identifier);
+
+  /** Bytes that all databases of a server take. */
+  long room(Session admin) throws SQLException;
+
   /** Who has the server's highest rights, as the lab image has it. */
   String administrator();
 

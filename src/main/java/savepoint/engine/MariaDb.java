@@ -26,6 +26,12 @@ public final class MariaDb implements Engine {
 
   @Override public String administrator() { return "mysql"; }
 
+  @Override public String quoted(String identifier) { return quote(identifier); }
+
+  @Override public long room(Session admin) throws SQLException {
+    return Long.parseLong(admin.ask("select coalesce(sum(file_size), 0) from information_schema.innodb_sys_tablespaces").getFirst().getFirst());
+  }
+
   @Override public Session connect(Transport transport, Login login, Login warden) throws SQLException { return open(transport, login, (what, thread) -> kill(transport, warden, what, thread)); }
 
   private static MariaDbSession open(Transport transport, Login login, MariaDbSession.Killer killer) throws SQLException {

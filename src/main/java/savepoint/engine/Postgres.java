@@ -27,6 +27,10 @@ public final class Postgres implements Engine {
 
   @Override public String administrator() { return "postgres"; }
 
+  @Override public String quoted(String identifier) { return quote(identifier); }
+
+  @Override public long room(Session admin) throws SQLException { return Long.parseLong(admin.ask("select sum(pg_catalog.pg_database_size(oid)) from pg_catalog.pg_database").getFirst().getFirst()); }
+
   @Override public Session connect(Transport transport, Login login, Login warden) throws SQLException {
     try (var ticket = new WireFactory.Ticket(transport)) {
       var connection = open(ticket, login);

@@ -212,6 +212,14 @@ final class PostgresSession implements Session {
 
   @Override public boolean inTransaction() { return open() && executor.getTransactionState() != TransactionState.IDLE; }
 
+  /** By the simple protocol: several statements may stand in one text. */
+  @Override public void execute(String sql) throws SQLException {
+    try (var statement = jdbc().createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
   @Override public Connection jdbc() { return connection; }
 
   @Override public void close() {

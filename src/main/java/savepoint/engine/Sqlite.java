@@ -16,6 +16,10 @@ public final class Sqlite implements Engine {
 
   @Override public String administrator() { return "admin"; }
 
+  @Override public String quoted(String identifier) { return '"' + identifier.replace("\"", "\"\"") + '"'; }
+
+  @Override public long room(Session admin) throws SQLException { return Long.parseLong(command(admin, "size")); }
+
   @Override public Session connect(Transport transport, Login login, Login warden) throws SQLException {
     int[] pid = new int[1];
     var session = open(transport, login, () -> {

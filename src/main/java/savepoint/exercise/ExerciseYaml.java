@@ -1,6 +1,7 @@
 package savepoint.exercise;
 
 import java.util.List;
+import java.util.stream.Stream;
 import savepoint.check.Key;
 import savepoint.check.StateCheck;
 import savepoint.engine.Engine;
@@ -41,7 +42,9 @@ public record ExerciseYaml(
     order = order == null ? Order.IGNORED : order;
     columns = columns == null ? Columns.BY_POSITION : columns;
     // an answer must never be judged in another engine than it was written for
-    if (kind == Kind.SCRIPT && !engine.name().equals("postgres")) throw new IllegalArgumentException("a script cannot be judged in " + engine.title() + " yet: a query or a lab can");
+    Stream.concat(checks.stream(), tasks.stream().flatMap(task -> task.checks().stream())).filter(check -> check instanceof StateCheck state && !state.provable(engine)).findFirst().ifPresent(check -> {
+      throw new IllegalArgumentException("the check '" + check.title() + "' cannot be proved in " + engine.title());
+    });
     if (kind == Kind.LAB && dataset == null && engine.home().isEmpty()) throw new IllegalArgumentException("a lab of " + engine.title() + " is about a database, which is a file: name a dataset");
     if (kind != Kind.LAB) {
       if (topology != null || !tasks.isEmpty() || !faults.isEmpty() || timed) throw new IllegalArgumentException("topology, tasks, faults and timed belong to kind: lab");
@@ -73,6 +76,7 @@ public record ExerciseYaml(
         checks.stream().filter(StateCheck::ownServer).findFirst().ifPresent(check -> {
           throw new IllegalArgumentException("the check '" + check.title() + "' is about roles or settings of the server: it needs isolation: cluster");
         });
+      if (isolation == Script.Isolation.CLUSTER && !engine.name().equals("postgres")) throw new IllegalArgumentException("isolation: cluster is for scripts of PostgreSQL; in " + engine.title() + " a lab has a server of its own");
       if (checksOnly && checks.isEmpty()) throw new IllegalArgumentException("checks-only is true, but there are no checks");
       if (checksOnly && !compare.isEmpty()) throw new IllegalArgumentException("compare says what of the state is compared, checks-only that nothing is");
       if (compare.isEmpty() && !checksOnly) compare = List.of(Script.Compared.TABLES);

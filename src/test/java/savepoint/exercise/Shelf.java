@@ -76,6 +76,47 @@ public final class Shelf {
     return home.resolve("exercises/c").resolve(slug);
   }
 
+  /** A sound script exercise in MariaDB or SQLite on the data set {@code zoo}. */
+  public Path script(String slug, String engine) {
+    Path folder = script(slug);
+    write(slug, "exercise.yaml", """
+        title: Names for everybody
+        summary: Fill in missing legs and let every name stand once.
+        engine: %s
+        kind: script
+        dataset: zoo
+        points: 2
+        minutes: 10
+        difficulty: warm-up
+        skills: [update, constraints]
+        tables: [animal]
+        checks:
+          - {check: statement-rejected, says: No name stands twice, setup: "insert into animal values ({{number}}, '{{text}}', 1)", sql: "insert into animal values ({{number 2}}, '{{text}}', 1)", state: "23"}
+          - {check: statement-accepted, says: An animal may have no legs at all, sql: "insert into animal values ({{number}}, '{{text}}', 0)"}
+          - {check: rows-match, says: The view shows who has many legs, setup: "insert into animal values ({{number}}, '{{text}}', 5)", sql: select name from many}
+          - {check: table-state, table: animal, columns: [name, legs]}
+          - check: index-used
+            table: animal
+            columns: [legs]
+            sql: select name from animal where legs = 1500
+            grow: insert into animal with recursive r(n) as (select 1000 union all select n + 1 from r where n < 1900) select n, hex(n), n from r
+        """.formatted(engine));
+    write(slug, "statement.md", "Where the number of legs is missing, it is 0. From now on no name stands twice, and the view `many` (name) shows who has more than 4 legs.\n");
+    String view = "create index animal_legs on animal (legs);\ncreate view many as select name from animal where legs > 4;\n";
+    write(slug, "reference.sql", "update animal set legs = 0 where legs is null;\ncreate unique index animal_name on animal (name);\n" + view);
+    write(slug, "equivalent.yaml", """
+        equivalent:
+          - {operator: distinct, was: (nothing), becomes: DISTINCT name, reason: No name stands twice.}
+          - {operator: null-test, was: legs > 4, becomes: (legs > 4 OR legs IS NULL), reason: No number of legs is missing any more.}
+        """);
+    write(slug, "attempts/accepted/transaction.sql", "create unique index one on animal (name);\ncreate index two on animal (legs, name);\ncreate view many as select a.name from animal a where not a.legs <= 4;\nbegin;\nupdate animal set legs = coalesce(legs, 0);\ncommit;\n");
+    write(slug, "attempts/accepted/other-order.sql", view + "create unique index animal_names on animal (name);\nupdate animal set legs = 0 where legs is null;\n");
+    write(slug, "attempts/wrong-state/everybody.sql", "update animal set legs = 0;\ncreate unique index animal_name on animal (name);\n" + view);
+    write(slug, "attempts/failed/no-rule.sql", "update animal set legs = 0 where legs is null;\n" + view);
+    write(slug, "attempts/sql-error/typo.sql", "update animal set legs = 0 where legs is null;\ncreate unique indx animal_name on animal (name);\n");
+    return folder;
+  }
+
   /** A sound lab on one server: its first task is once, and its reference undoes it. */
   public Path lab(String slug) {
     write(slug, "exercise.yaml", """

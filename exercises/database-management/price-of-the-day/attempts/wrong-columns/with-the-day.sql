@@ -1,0 +1,1 @@
+select p.name, c.cents, max(c.valid_from) from products p join prices c using (product_id) where c.valid_from <= '2026-03-01' group by p.product_id

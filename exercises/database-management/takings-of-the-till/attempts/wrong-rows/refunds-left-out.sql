@@ -1,0 +1,1 @@
+select date(sold_at) as day, count(*), sum(cents) / 100.0 as euros from receipts where voided = 0 and cents >= 0 group by day order by day

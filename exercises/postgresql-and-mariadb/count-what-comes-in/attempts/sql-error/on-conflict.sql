@@ -1,0 +1,3 @@
+insert into stock (product_id, pieces, place)
+select product_id, sum(pieces), 'new' from delivery where rejected = 0 group by product_id
+on conflict (product_id) do update set pieces = stock.pieces + excluded.pieces;

@@ -1,0 +1,4 @@
+insert into stock (product_id, pieces, place)
+select product_id, sum(pieces), 'new' from delivery group by product_id
+on duplicate key update pieces = stock.pieces + value(pieces);
+alter table stock add check (pieces >= 0);

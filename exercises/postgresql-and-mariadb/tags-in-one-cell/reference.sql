@@ -1,0 +1,3 @@
+select p.product_id, p.name, coalesce(group_concat(distinct t.tag order by t.tag separator ', '), '') as tags
+from products p left join product_tags t on t.product_id = p.product_id and t.active
+group by p.product_id, p.name;

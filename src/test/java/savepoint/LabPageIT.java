@@ -165,6 +165,13 @@ class LabPageIT {
       looks(page, 1, "holds");
       assertThat(page.locator("#held")).hasText("1 of " + lab.tasks().size() + " seen to hold");
 
+      // in the terminal a key is the shell's, whatever it does elsewhere on the page
+      page.locator(".node-terminal:visible .xterm-helper-textarea").focus();
+      page.keyboard().press("Control+Shift+Enter");
+      type(page, "echo still-$((40 + 2))");
+      assertThat(page.locator(".xterm-rows")).containsText("still-42");
+      assertThat(page.locator("#past")).containsText("None yet.");
+
       page.reload();
       prompt(page);
       looks(page, 1, "holds");

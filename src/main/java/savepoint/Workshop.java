@@ -26,6 +26,8 @@ import savepoint.sandbox.Topology;
 final class Workshop implements AutoCloseable {
   /** More than cores: a gate mostly waits for servers that start sessions. */
   static final int SLOTS = 4;
+  /** A slot keeps a place for queries and one for scripts in each of three engines; a lab takes some more, and pristine ones to restore into. */
+  private static final int SANDBOXES = 10 * SLOTS;
 
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private final Path content;
@@ -42,7 +44,7 @@ final class Workshop implements AutoCloseable {
       Folders.create(config.data());
       Runtime runtime = Runtimes.choose(config).runtime();
       undo.push(runtime::close);
-      var pool = new Pool(runtime, new SandboxStore(database(config).jdbc()), Pool.Settings.of("workshop-" + UUID.randomUUID(), 0, 4 * SLOTS),
+      var pool = new Pool(runtime, new SandboxStore(database(config).jdbc()), Pool.Settings.of("workshop-" + UUID.randomUUID(), 0, SANDBOXES),
           Clock.systemUTC(), new SimpleMeterRegistry());
       undo.push(pool::clear);
       judge = new Judge(pool, SLOTS, Clock.systemUTC());

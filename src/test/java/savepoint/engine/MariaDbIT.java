@@ -155,10 +155,11 @@ class MariaDbIT extends EngineContract {
 
   @Test void theJudgesAccountReadsAndNothingElse() throws SQLException {
     pets();
+    Login reader;
     try (var inside = engine().connect(transport(), admin("school"))) {
-      engine().harden(inside, pod.judge("school"));
+      reader = engine().harden(inside, pod.judge("school"));
     }
-    try (var judge = engine().connect(transport(), pod.judge("school"), admin("mysql"))) {
+    try (var judge = engine().connect(transport(), reader, admin("mysql"))) {
       engine().renew(judge);
       assertThat(judge.ask("select count(*) from pet")).containsExactly(List.of("3"));
       for (var sql : Arrays.asList("delete from pet", "create table x (y int)", "drop table pet", "select * from mysql.global_priv", "create user x", "set global max_connections = 1"))

@@ -10,9 +10,11 @@ public record Ruling(
     @Key(value = "Which one, when there are several with the same words; all of them without it.", optional = true, min = 1, max = 99) int nth,
     @Key(value = "Why no data can tell them apart.", min = 10, max = 300) String reason) {
 
+  private static final String NOTHING = "(nothing)";
+
   public Ruling {
-    was = was == null ? "" : squeezed(was);
-    becomes = becomes == null ? "" : squeezed(becomes);
+    was = place(was);
+    becomes = place(becomes);
     if (was.isEmpty() && becomes.isEmpty()) throw new IllegalArgumentException("a ruling says what the mutant 'was' or 'becomes'");
   }
 
@@ -20,11 +22,16 @@ public record Ruling(
     return mutant.operator() == operator && squeezed(mutant.was()).equals(was) && squeezed(mutant.becomes()).equals(becomes) && (nth == 0 || nth == mutant.nth());
   }
 
+  /** What verify prints of a place where nothing was may be copied, too. */
+  private static String place(String text) {
+    return text == null || text.equals(NOTHING) ? "" : squeezed(text);
+  }
+
   private static String squeezed(String text) {
     return text.replaceAll("\\s+", " ").strip();
   }
 
   @Override public String toString() {
-    return operator.word() + ": " + (was.isEmpty() ? "(nothing)" : was) + " → " + (becomes.isEmpty() ? "(nothing)" : becomes) + (nth == 0 ? "" : " (" + nth + ")");
+    return operator.word() + ": " + (was.isEmpty() ? NOTHING : was) + " → " + (becomes.isEmpty() ? NOTHING : becomes) + (nth == 0 ? "" : " (" + nth + ")");
   }
 }

@@ -41,6 +41,7 @@ final class DockerNode implements Node {
   private final String container;
   private final String name;
   private final String form;
+  private final Execs execs;
   private final ExecTransport transport;
   private final Map<List<String>, ExecTransport> elsewhere = new ConcurrentHashMap<>();
 
@@ -50,7 +51,8 @@ final class DockerNode implements Node {
     this.container = container;
     this.name = name;
     this.form = form;
-    this.transport = new ExecTransport(docker, container, List.of());
+    this.execs = new Execs(docker, container);
+    this.transport = new ExecTransport(execs, List.of());
   }
 
   @Override public String name() { return name; }
@@ -63,14 +65,14 @@ final class DockerNode implements Node {
 
   @Override public ExecTransport transport(String host, int port, String from) {
     var where = Stream.of(host, Integer.toString(port), from).filter(Objects::nonNull).toList();
-    return elsewhere.computeIfAbsent(where, key -> new ExecTransport(docker, container, key));
+    return elsewhere.computeIfAbsent(where, key -> new ExecTransport(execs, key));
   }
 
   /** On a machine that is busy the kernel does not get hold of all processes at once: "unable to freeze". */
   @Override public void freeze() {
     for (int left = FREEZES; ; left--) {
       try {
-        docker.pauseContainerCmd(container).exec();
+        execs.between(() -> docker.pauseContainerCmd(container).exec());
         return;
       } catch (InternalServerErrorException e) {
         if (left == 1 || !String.valueOf(e.getMessage()).contains("unable to freeze")) throw e;
@@ -93,12 +95,9 @@ final class DockerNode implements Node {
     var input = new PushbackInputStream(stdin);
     boolean fed = !empty(input);
     List<String> line = fed ? ChunkedInput.unwrap(command) : command;
-    String exec = docker.execCreateCmd(container).withAttachStdin(fed).withAttachStdout(true).withAttachStderr(true)
-        .withEnv(List.of(tagged(tag))).withCmd(line.toArray(String[]::new)).exec().getId();
     try (var output = new Output(bytes)) {
-      var start = docker.execStartCmd(exec);
-      if (fed) start.withStdIn(new ChunkedInput(input));
-      start.exec(output);
+      String exec = execs.begin(create -> create.withAttachStdin(fed).withAttachStdout(true).withAttachStderr(true).withEnv(List.of(tagged(tag))).withCmd(line.toArray(String[]::new)),
+          start -> (fed ? start.withStdIn(new ChunkedInput(input)) : start).exec(output));
       boolean ended = output.await(time);
       if (!ended) kill(tag);
       return new Result(ended ? status(exec) : KILLED, output.text(), output.cut());
@@ -106,10 +105,10 @@ final class DockerNode implements Node {
   }
 
   @Override public Flow stream(List<String> command, InputStream source, OutputStream sink, long most, Duration time) {
-    return new ExecStream(docker, this, new PushbackInputStream(source), sink, most).run(command, time);
+    return new ExecStream(execs, this, new PushbackInputStream(source), sink, most).run(command, time);
   }
 
-  @Override public Tty open(List<String> command, Tty.Screen screen) { return new DockerTty(docker, container, command, screen); }
+  @Override public Tty open(List<String> command, Tty.Screen screen) { return new DockerTty(docker, execs, command, screen); }
 
   static boolean empty(PushbackInputStream input) {
     try {
@@ -126,9 +125,8 @@ final class DockerNode implements Node {
 
   /** Ending the stream would not end the command: it is killed in the container. */
   void kill(String tag) {
-    String exec = docker.execCreateCmd(container).withAttachStdout(true).withCmd("sh", "-c", KILL, "kill", tag).exec().getId();
     try (var output = new Output(1024)) {
-      docker.execStartCmd(exec).exec(output);
+      execs.begin(create -> create.withAttachStdout(true).withCmd("sh", "-c", KILL, "kill", tag), start -> start.exec(output));
       output.await(Duration.ofSeconds(10));
     }
   }

@@ -22,12 +22,11 @@ final class DockerTty implements Tty {
   private final ByteQueue keys = new ByteQueue();
   private final Frames frames = new Frames();
 
-  DockerTty(DockerClient docker, String container, List<String> command, Screen screen) {
+  DockerTty(DockerClient docker, Execs execs, List<String> command, Screen screen) {
     this.docker = docker;
     this.screen = screen;
-    this.exec = docker.execCreateCmd(container).withTty(true).withAttachStdin(true).withAttachStdout(true).withAttachStderr(true)
-        .withEnv(List.of("TERM=xterm-256color")).withCmd(command.toArray(String[]::new)).exec().getId();
-    docker.execStartCmd(exec).withTty(true).withStdIn(new Taken()).exec(frames);
+    this.exec = execs.begin(create -> create.withTty(true).withAttachStdin(true).withAttachStdout(true).withAttachStderr(true)
+        .withEnv(List.of("TERM=xterm-256color")).withCmd(command.toArray(String[]::new)), start -> start.withTty(true).withStdIn(new Taken()).exec(frames));
   }
 
   /** docker-java's reading thread: while it waits in {@code draw}, dockerd and the program behind it wait too. */

@@ -1,6 +1,5 @@
 package savepoint.sandbox.docker;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
@@ -36,9 +35,8 @@ final class ExecLine {
     }
   }
 
-  ExecLine(DockerClient docker, String container, String... command) {
-    String exec = docker.execCreateCmd(container).withAttachStdin(true).withAttachStdout(true).withCmd(command).exec().getId();
-    docker.execStartCmd(exec).withStdIn(out).exec(frames);
+  ExecLine(Execs execs, String... command) {
+    execs.begin(create -> create.withAttachStdin(true).withAttachStdout(true).withCmd(command), start -> start.withStdIn(out).exec(frames));
   }
 
   /** docker-java's reading thread: it waits while the queue is full, and with it dockerd and the server behind. */

@@ -1,6 +1,5 @@
 package savepoint.sandbox.docker;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
@@ -22,7 +21,7 @@ import savepoint.sandbox.Node;
 final class ExecStream {
   private static final int SAID = 8 << 10;
 
-  private final DockerClient docker;
+  private final Execs execs;
   private final DockerNode node;
   private final PushbackInputStream source;
   private final OutputStream sink;
@@ -32,8 +31,8 @@ final class ExecStream {
   private volatile IOException broken;
   private volatile boolean stopped;
 
-  ExecStream(DockerClient docker, DockerNode node, PushbackInputStream source, OutputStream sink, long most) {
-    this.docker = docker;
+  ExecStream(Execs execs, DockerNode node, PushbackInputStream source, OutputStream sink, long most) {
+    this.execs = execs;
     this.node = node;
     this.source = source;
     this.sink = sink;
@@ -44,12 +43,9 @@ final class ExecStream {
     String tag = UUID.randomUUID().toString();
     boolean fed = !DockerNode.empty(source);
     List<String> line = fed ? ChunkedInput.unwrap(command) : command;
-    String exec = docker.execCreateCmd(node.container()).withAttachStdin(fed).withAttachStdout(true).withAttachStderr(true)
-        .withEnv(List.of(DockerNode.tagged(tag))).withCmd(line.toArray(String[]::new)).exec().getId();
     try (var output = new Output()) {
-      var start = docker.execStartCmd(exec);
-      if (fed) start.withStdIn(new ChunkedInput(new Watched(), ChunkedInput.BIG));
-      start.exec(output);
+      String exec = execs.begin(create -> create.withAttachStdin(fed).withAttachStdout(true).withAttachStderr(true)
+          .withEnv(List.of(DockerNode.tagged(tag))).withCmd(line.toArray(String[]::new)), start -> (fed ? start.withStdIn(new ChunkedInput(new Watched(), ChunkedInput.BIG)) : start).exec(output));
       boolean ended = await(time) && !output.cut() && broken == null;
       stopped = true;
       if (!ended) node.kill(tag);

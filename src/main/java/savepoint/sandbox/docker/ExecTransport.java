@@ -1,6 +1,5 @@
 package savepoint.sandbox.docker;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import java.io.IOException;
 import java.net.Socket;
@@ -19,17 +18,15 @@ final class ExecTransport implements Transport {
   /** Each idle line is a process of some 2 MB in the sandbox; who never has many sessions at once never has many lines. */
   private static final int MOST_IDLE = 12;
 
-  private final DockerClient docker;
-  private final String container;
+  private final Execs execs;
   private final String[] command;
   private final Deque<ExecLine> idle = new ArrayDeque<>();
   private boolean preparing;
   private boolean closed;
 
   /** @param where host, port and the address to come from, as the image's {@code connect} takes them; empty for the container's own server */
-  ExecTransport(DockerClient docker, String container, List<String> where) {
-    this.docker = docker;
-    this.container = container;
+  ExecTransport(Execs execs, List<String> where) {
+    this.execs = execs;
     this.command = Stream.concat(Stream.of(CONNECT), where.stream()).toArray(String[]::new);
   }
 
@@ -48,14 +45,14 @@ final class ExecTransport implements Transport {
 
   private synchronized ExecLine take() { return idle.poll(); }
 
-  private ExecLine fresh() { return new ExecLine(docker, container, command); }
+  private ExecLine fresh() { return new ExecLine(execs, command); }
 
   /** Has a line made behind the caller's back when none is ready. */
   synchronized void prepare() {
     if (!idle.isEmpty() || preparing || closed) return;
     preparing = true;
     // a platform thread: docker-java waits in native code, which would pin a carrier
-    Thread.ofPlatform().daemon().name("line-" + container.substring(0, 12)).start(this::makeOne);
+    Thread.ofPlatform().daemon().name("line-" + execs.container().substring(0, 12)).start(this::makeOne);
   }
 
   private void makeOne() {
@@ -64,7 +61,7 @@ final class ExecTransport implements Transport {
       made = fresh();
     } catch (RuntimeException e) {
       // the container is going or gone; whoever opens the next session is told so
-      System.getLogger(ExecTransport.class.getName()).log(System.Logger.Level.DEBUG, "no line to {0}: {1}", container, e.getMessage());
+      System.getLogger(ExecTransport.class.getName()).log(System.Logger.Level.DEBUG, "no line to {0}: {1}", execs.container(), e.getMessage());
     }
     synchronized (this) {
       preparing = false;
@@ -73,7 +70,7 @@ final class ExecTransport implements Transport {
   }
 
   private void over(ExecLine line) {
-    Thread.ofVirtual().name("rinse-" + container.substring(0, 12)).start(() -> {
+    Thread.ofVirtual().name("rinse-" + execs.container().substring(0, 12)).start(() -> {
       if (line.rinse()) keep(line);
       else line.close();
     });

@@ -57,6 +57,35 @@ class DockerRuntimeIT extends RuntimeContract {
     assertThat(sh(node, "getent hosts example.org").code()).isNotZero();
   }
 
+  /** A command that is caught half-way begun once kept its container from ever going on. */
+  @Test void aNodeIsFrozenBetweenCommandsAndGoesOn() throws Exception {
+    Node node = node(start());
+    var over = new java.util.concurrent.atomic.AtomicBoolean();
+    try (var threads = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < 4; i++) {
+        threads.submit(() -> {
+          while (!over.get()) {
+            try {
+              sh(node, "true");
+            } catch (RuntimeException frozen) {
+              // none begins while it is
+            }
+          }
+        });
+      }
+      try {
+        for (int i = 0; i < 12; i++) {
+          node.freeze();
+          assertThat(node.frozen()).isTrue();
+          node.thaw();
+        }
+      } finally {
+        over.set(true);
+      }
+    }
+    assertThat(sh(node, "echo on").output()).isEqualTo("on\n");
+  }
+
   @Test void aNodeHasNoPowers() {
     Node node = node(start());
     assertThat(sh(node, "id -u; id -g; id -G").output()).isEqualTo("5432\n5432\n5432\n");

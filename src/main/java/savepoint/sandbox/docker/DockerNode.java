@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import savepoint.sandbox.Node;
 import savepoint.sandbox.Tty;
@@ -27,7 +28,8 @@ import savepoint.sandbox.Tty;
 final class DockerNode implements Node {
   static final int KILLED = -1;
   private static final String TAG = "SAVEPOINT_EXEC";
-  private static final int FREEZES = 8;
+  private static final int FREEZES = 20;
+  private static final long BREATH_NANOS = 50_000_000;
 
   /** Children inherit the tag in their environment, so it finds them also in a session of their own; twice, for those just being born. */
   private static final String KILL = """
@@ -76,6 +78,7 @@ final class DockerNode implements Node {
         return;
       } catch (InternalServerErrorException e) {
         if (left == 1 || !String.valueOf(e.getMessage()).contains("unable to freeze")) throw e;
+        LockSupport.parkNanos(BREATH_NANOS);
       }
     }
   }

@@ -61,8 +61,8 @@ class DockerRuntimeIT extends RuntimeContract {
   @Test void aNodeIsFrozenBetweenCommandsAndGoesOn() throws Exception {
     Node node = node(start());
     var over = new java.util.concurrent.atomic.AtomicBoolean();
-    try (var threads = java.util.concurrent.Executors.newFixedThreadPool(4)) {
-      for (int i = 0; i < 4; i++) {
+    try (var threads = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+      for (int i = 0; i < 2; i++) {
         threads.submit(() -> {
           while (!over.get()) {
             try {

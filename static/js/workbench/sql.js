@@ -46,6 +46,8 @@ export function openSql(bench, { form, tabs, resultsTab, handIn }) {
     busy(true);
     await ask("/sandbox/run", "#results", { sql: editor.text(), from: at.from, to: at.to }).finally(() => busy(false));
     refresh("#history");
+    // the first run may have brought the server that the chip knows nothing of
+    if (bench.querySelector("#chip .dot.off")) refresh("#sandbox-chip");
   }
 
   // from the top to the end, whatever is selected

@@ -31,10 +31,7 @@ import savepoint.web.Chromium;
 class LabPageIT {
   private static final String LAB = "/exercises/database-engineering/close-the-open-door";
   private static final double LONG = Duration.ofSeconds(90).toMillis();
-  private static final List<String> complaints = new ArrayList<>();
-  private static RunningPlatform platform;
-  private static Chromium chromium;
-  private static int people;
+  private static Visitors visitors;
   private static Exercise exercise;
   private static Lab lab;
   /** What the first task is worth, of all. */
@@ -44,30 +41,10 @@ class LabPageIT {
     exercise = Folder.read(Path.of(""), Path.of("exercises/database-engineering/close-the-open-door")).sound();
     lab = (Lab) exercise.kind();
     points = lab.tasks().getFirst().points() + " of " + lab.points() + " points";
-    platform = RunningPlatform.start();
-    chromium = new Chromium();
+    visitors = new Visitors();
   }
 
-  @AfterAll static void stop() throws Exception {
-    chromium.close();
-    platform.close();
-  }
-
-  private static Browser person() {
-    var browser = new Browser(platform.address());
-    browser.get("/sign-up");
-    String name = "Person " + ++people;
-    browser.submit("/sign-up", Map.of("name", name, "email", "person" + people + "@example.org", "password", "correct horse battery", "zone", "UTC"));
-    return browser;
-  }
-
-  private static BrowserContext context(Browser person) {
-    var context = chromium.visitor(platform.address(), 1440, ColorScheme.LIGHT);
-    person.cookies.forEach((name, value) -> context.addCookies(List.of(new com.microsoft.playwright.options.Cookie(name, value).setUrl("https://localhost/").setSecure(true))));
-    context.onWebError(error -> complaints.add(error.error()));
-    context.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
-    return context;
-  }
+  @AfterAll static void stop() throws Exception { visitors.close(); }
 
   /** On a desk and on a phone, light and dark: nothing serious, nothing wider than the screen. */
   private static void look(Page page, String name) {
@@ -121,9 +98,9 @@ class LabPageIT {
   }
 
   @Test void faultButtonsBreakSomethingAndTheWriterIsSeen() {
-    complaints.clear();
+    visitors.complaints.clear();
     var slow = new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(LONG);
-    try (var context = context(person())) {
+    try (var context = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       open(page, "/exercises/database-engineering/when-the-primary-dies");
       page.locator("#fault-write-primary").click();
@@ -138,13 +115,13 @@ class LabPageIT {
       look(page, "lab-killed");
       page.locator("#fault-write-primary").click();
       assertThat(page.locator("#fault-write-primary")).containsText("Write to primary", slow);
-      org.assertj.core.api.Assertions.assertThat(complaints).isEmpty();
+      org.assertj.core.api.Assertions.assertThat(visitors.complaints).isEmpty();
     }
   }
 
   @Test void aLabIsOpenedWorkedOnCheckedHandedInAndBegunAnew() {
-    complaints.clear();
-    try (var context = context(person())) {
+    visitors.complaints.clear();
+    try (var context = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       page.navigate(LAB);
       assertThat(page.locator("#gate")).containsText("Open the lab");
@@ -226,6 +203,6 @@ class LabPageIT {
       page.locator("#run").click();
       assertThat(page.locator("#results")).containsText("42");
     }
-    assertThat(complaints).as("what the browser's console said").isEmpty();
+    assertThat(visitors.complaints).as("what the browser's console said").isEmpty();
   }
 }

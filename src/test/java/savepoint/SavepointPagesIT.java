@@ -32,38 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
 class SavepointPagesIT {
   private static final String SHARED = "exercise/database-engineering/order-totals";
   private static final String ALONE = "exercise/database-engineering/staff-and-teams";
-  private static final List<String> complaints = new ArrayList<>();
-  private static RunningPlatform platform;
-  private static Chromium chromium;
-  private static int people;
+  private static Visitors visitors;
 
   @BeforeAll static void start() throws IOException {
-    platform = RunningPlatform.start();
-    chromium = new Chromium();
+    visitors = new Visitors();
     com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(60_000);   // servers are stopped and started meanwhile
   }
 
-  @AfterAll static void stop() throws Exception {
-    chromium.close();
-    platform.close();
-  }
-
-  private static Browser person() {
-    var browser = new Browser(platform.address());
-    browser.get("/sign-up");
-    String name = "Saver " + ++people;
-    assertThat(browser.submit("/sign-up", Map.of("name", name, "email", "saver" + people + "@example.org", "password", "correct horse battery", "zone", "UTC")).statusCode()).isEqualTo(303);
-    browser.get("/account");
-    return browser;
-  }
-
-  private static BrowserContext context(Browser person, int width, ColorScheme scheme) {
-    var context = chromium.visitor(platform.address(), width, scheme);
-    person.cookies.forEach((name, value) -> context.addCookies(List.of(new com.microsoft.playwright.options.Cookie(name, value).setUrl("https://localhost/").setSecure(true))));
-    context.onWebError(error -> complaints.add(error.error()));
-    context.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
-    return context;
-  }
+  @AfterAll static void stop() throws Exception { visitors.close(); }
 
   private static void picture(Page page, String name) {
     String folder = System.getProperty("savepoint.pictures");
@@ -96,10 +72,10 @@ class SavepointPagesIT {
   private static Locator line(Page page, String name) { return page.locator("#savepoints li").filter(new Locator.FilterOptions().setHasText(name)); }
 
   @Test void thePageSavesAndGoesBackAndAsksFirstOnDeskAndPhoneInLightAndDark() {
-    var person = person();
+    var person = visitors.person();
     assertThat(run(person, SHARED, "create table mine as select 1 as a")).contains("SELECT 1");
     var found = new ArrayList<String>();
-    try (var context = context(person, 1440, ColorScheme.LIGHT)) {
+    try (var context = visitors.context(person, 1440, ColorScheme.LIGHT)) {
       var page = open(context, SHARED);
       assertThat(page.locator("#savepoints")).containsText("None yet.");
       save(page, "with my table");
@@ -135,18 +111,18 @@ class SavepointPagesIT {
       assertThat(page.locator("#savepoints li")).hasCount(1);
     }
     assertThat(found).isEmpty();
-    assertThat(complaints).isEmpty();
+    assertThat(visitors.complaints).isEmpty();
   }
 
   @Test void aServerOfOnesOwnIsSavedAsAWholeAndSleepsAndWakes() {
-    var person = person();
+    var person = visitors.person();
     run(person, ALONE, "create role clerk");
-    try (var context = context(person, 1440, ColorScheme.DARK)) {
+    try (var context = visitors.context(person, 1440, ColorScheme.DARK)) {
       var page = open(context, ALONE);
       assertThat(page.locator("#savepoints")).containsText("away for a second or two");
       save(page, "with the clerk");
-      platform.jdbc().update("update sandbox set used = now() - interval '16 minutes' where owner like '%/alone'");
-      await().atMost(Duration.ofSeconds(90)).until(() -> platform.jdbc().one("select count(*) from savepoint where kind = 'hibernation' and place = ?", rs -> rs.getLong(1), ALONE).orElseThrow() == 1);
+      visitors.platform.jdbc().update("update sandbox set used = now() - interval '16 minutes' where owner like '%/alone'");
+      await().atMost(Duration.ofSeconds(90)).until(() -> visitors.platform.jdbc().one("select count(*) from savepoint where kind = 'hibernation' and place = ?", rs -> rs.getLong(1), ALONE).orElseThrow() == 1);
       page.reload();
       page.locator("#chip > summary").click();
       assertThat(page.locator("#chip > summary")).containsText("asleep");
@@ -169,7 +145,7 @@ class SavepointPagesIT {
   }
 
   @Test void withoutScriptItIsAPageThatAsksBeforeItTakesAnythingAway() {
-    var person = person();
+    var person = visitors.person();
     run(person, SHARED, "create table mine as select 7 as a");
     assertThat(person.submit("/sandbox/savepoints", Map.of("place", SHARED, "name", "seven")).body()).contains("Saved as “seven”").contains("<h1>Your sandbox</h1>");
     String page = person.get("/sandbox/savepoints?place=" + SHARED).body();
@@ -185,25 +161,25 @@ class SavepointPagesIT {
   }
 
   @Test void aGraderOpensWhatWasHandedInOfALabAndNobodyElseDoes() {
-    var learner = person();
-    var grader = person();
+    var learner = visitors.person();
+    var grader = visitors.person();
     String lab = "/exercises/database-engineering/close-the-open-door";
     learner.submit(lab + "/lab/open", Map.of("sure", "yes"));
-    await().atMost(Duration.ofMinutes(3)).until(() -> platform.jdbc().one("select count(*) from lab where prepared is not null", rs -> rs.getLong(1)).orElseThrow() == 1);
+    await().atMost(Duration.ofMinutes(3)).until(() -> visitors.platform.jdbc().one("select count(*) from lab where prepared is not null", rs -> rs.getLong(1)).orElseThrow() == 1);
     learner.submit(lab + "/attempts", Map.of("key", "of-the-review"));
-    await().atMost(Duration.ofMinutes(3)).until(() -> platform.jdbc().one("select count(*) from savepoint where kind = 'evidence'", rs -> rs.getLong(1)).orElseThrow() == 1);
-    long attempt = platform.jdbc().one("select max(attempt) from savepoint", rs -> rs.getLong(1)).orElseThrow();
-    platform.jdbc().update("update person set role = 'GRADER' where name = ?", "Saver " + people);
-    long cohort = platform.jdbc().one("""
+    await().atMost(Duration.ofMinutes(3)).until(() -> visitors.platform.jdbc().one("select count(*) from savepoint where kind = 'evidence'", rs -> rs.getLong(1)).orElseThrow() == 1);
+    long attempt = visitors.platform.jdbc().one("select max(attempt) from savepoint", rs -> rs.getLong(1)).orElseThrow();
+    visitors.platform.jdbc().update("update person set role = 'GRADER' where name = ?", visitors.last());
+    long cohort = visitors.platform.jdbc().one("""
         with c as (insert into cohort (course, name, join_code, created_by) select 'database-engineering', 'Autumn', 'ABCDEFGH', id from person where name = ? returning id)
-        insert into cohort_member (cohort_id, person_id) select c.id, a.person from c, attempt a where a.id = ? returning cohort_id""", rs -> rs.getLong(1), "Saver " + people, attempt).orElseThrow();
+        insert into cohort_member (cohort_id, person_id) select c.id, a.person from c, attempt a where a.id = ? returning cohort_id""", rs -> rs.getLong(1), visitors.last(), attempt).orElseThrow();
     String page = "/cohorts/" + cohort + "/attempts/" + attempt;
     String place = "review/" + attempt;
     assertThat(learner.submit(page + "/open", Map.of()).statusCode()).isEqualTo(403);
     assertThat(learner.get(page + "/opened").statusCode()).isEqualTo(403);
     assertThat(run(grader, place, "select 1")).as("the page of the attempt opens it, nothing else").contains("not open");
     assertThat(grader.get(page).body()).contains("Open what was handed in");
-    try (var context = context(grader, 1440, ColorScheme.LIGHT)) {
+    try (var context = visitors.context(grader, 1440, ColorScheme.LIGHT)) {
       var review = context.newPage();
       review.navigate(page);
       picture(review, "review-attempt");
@@ -218,7 +194,7 @@ class SavepointPagesIT {
       assertThat(found).isEmpty();
       assertThat(run(learner, place, "select 1")).contains("not open");
       assertThat(run(grader, place, "select 41 + 1")).contains("42");
-      assertThat(platform.jdbc().one("select count(*) from audit where action = 'evidence-opened'", rs -> rs.getLong(1))).contains(1L);
+      assertThat(visitors.platform.jdbc().one("select count(*) from audit where action = 'evidence-opened'", rs -> rs.getLong(1))).contains(1L);
       review.getByText("Close it").click();
       review.waitForURL("**" + page);
       assertThat(run(grader, place, "select 1")).contains("not open");
@@ -226,22 +202,22 @@ class SavepointPagesIT {
   }
 
   @Test void nobodyReachesAnothersSavepointsAndWithoutTheTokenNothingHappens() {
-    var ada = person();
+    var ada = visitors.person();
     run(ada, SHARED, "create table mine as select 7 as a");
     ada.submit("/sandbox/savepoints", Map.of("place", SHARED, "name", "of ada"));
-    String id = platform.jdbc().one("select id from savepoint where name = 'of ada'", rs -> rs.getString(1)).orElseThrow();
-    var ben = person();
+    String id = visitors.platform.jdbc().one("select id from savepoint where name = 'of ada'", rs -> rs.getString(1)).orElseThrow();
+    var ben = visitors.person();
     run(ben, SHARED, "select 1");
     for (String verb : List.of("roll-back", "rename", "delete")) {
       assertThat(ben.submit("/sandbox/savepoints/" + id + "/" + verb, Map.of("place", SHARED, "name", "his", "sure", "true")).body()).contains("There is no such savepoint any more.");
       assertThat(ada.post("/sandbox/savepoints/" + id + "/" + verb, Map.of("place", SHARED, "name", "forged", "sure", "true", "_csrf", "wrong"), new String[] {"Sec-Fetch-Site", "same-origin"}).statusCode()).isEqualTo(403);
     }
-    assertThat(new Browser(platform.address()).get("/sandbox/savepoints?place=" + SHARED).statusCode()).isIn(303, 302);
-    assertThat(platform.jdbc().one("select name from savepoint where id = ?", rs -> rs.getString(1), id)).contains("of ada");
+    assertThat(new Browser(visitors.platform.address()).get("/sandbox/savepoints?place=" + SHARED).statusCode()).isIn(303, 302);
+    assertThat(visitors.platform.jdbc().one("select name from savepoint where id = ?", rs -> rs.getString(1), id)).contains("of ada");
   }
 
   @Test void theApiDoesTheSame() {
-    var person = person();
+    var person = visitors.person();
     var created = person.submit("/account/tokens", Map.of("token", "script"));
     var token = Pattern.compile("sp_[A-Za-z0-9_-]{20,}").matcher(created.body().isEmpty() ? person.get("/account").body() : created.body());
     assertThat(token.find()).as(created.body()).isTrue();

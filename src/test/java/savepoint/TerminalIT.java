@@ -30,38 +30,13 @@ import savepoint.web.Chromium;
 class TerminalIT {
   private static final String EXERCISE = "top-sellers-by-month";
   private static final long WINDOW = 256 << 10;
-  private static final List<String> complaints = new ArrayList<>();
-  private static RunningPlatform platform;
-  private static Chromium chromium;
-  private static int people;
+  private static Visitors visitors;
 
   @BeforeAll static void start() throws IOException {
-    platform = RunningPlatform.start();
-    chromium = new Chromium();
+    visitors = new Visitors();
   }
 
-  @AfterAll static void stop() throws Exception {
-    chromium.close();
-    platform.close();
-  }
-
-  private static Browser person() {
-    var browser = new Browser(platform.address());
-    browser.get("/sign-up");
-    String name = "Person " + ++people;
-    var answer = browser.submit("/sign-up", Map.of("name", name, "email", "person" + people + "@example.org", "password", "correct horse battery", "zone", "UTC"));
-    assertThat(answer.statusCode()).isEqualTo(303);
-    return browser;
-  }
-
-  private static BrowserContext context(Browser person, int width, ColorScheme scheme) {
-    var context = chromium.visitor(platform.address(), width, scheme);
-    person.cookies.forEach((name, value) -> context.addCookies(List.of(new com.microsoft.playwright.options.Cookie(name, value)
-        .setUrl("https://localhost/").setSecure(true))));
-    context.onWebError(error -> complaints.add(error.error()));
-    context.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
-    return context;
-  }
+  @AfterAll static void stop() throws Exception { visitors.close(); }
 
   private static Locator terminal(Page page) {
     page.navigate("/exercises/database-engineering/" + EXERCISE);
@@ -93,7 +68,7 @@ class TerminalIT {
   }
 
   @Test void aCommandIsTypedAndTheScreenOutlivesTheReloadAndThePlatform() throws Exception {
-    try (var context = context(person(), 1440, ColorScheme.LIGHT)) {
+    try (var context = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       var rows = terminal(page);
       type(page, "psql -Atc 'select count(*) + 1000000 from customers'");
@@ -116,20 +91,20 @@ class TerminalIT {
       assertThat(rows).containsText("<b>yes-still-here</b>");
       assertThat(page.locator(".xterm-rows b")).hasCount(0);
 
-      assertThat(complaints).as("what the browser's console said").isEmpty();
-      platform.kill();
+      assertThat(visitors.complaints).as("what the browser's console said").isEmpty();
+      visitors.platform.kill();
       assertThat(page.locator(".node-terminal[data-state=lost] [data-said]")).containsText("Trying again in");
-      platform.startAgain();
+      visitors.platform.startAgain();
       rows = connected(page);
       assertThat(rows).containsText("<b>yes-still-here</b>");
       type(page, "echo $remembered-$((40 + 2))");
       assertThat(rows).containsText("yes-still-here-42");
-      complaints.clear(); // what the rest of the page said while nobody answered
+      visitors.complaints.clear(); // what the rest of the page said while nobody answered
     }
   }
 
   @Test void theShellHearsOfTheSizeOfThePageAndItIsAccessibleOnDeskAndPhone() {
-    try (var context = context(person(), 1440, ColorScheme.LIGHT)) {
+    try (var context = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       var rows = terminal(page);
       var wide = size(page, rows, "a");
@@ -162,7 +137,7 @@ class TerminalIT {
   }
 
   @Test void aSecondWindowTakesTheTerminalOver() {
-    try (var context = context(person(), 1440, ColorScheme.DARK)) {
+    try (var context = visitors.context(visitors.person(), 1440, ColorScheme.DARK)) {
       var first = context.newPage();
       terminal(first);
       type(first, "echo seen-$((2 * 21))");
@@ -177,8 +152,8 @@ class TerminalIT {
   }
 
   @Test void aTerminalEndsWithItsShellAndWithItsSandboxAndSaysSo() {
-    var person = person();
-    try (var context = context(person, 1440, ColorScheme.LIGHT)) {
+    var person = visitors.person();
+    try (var context = visitors.context(person, 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       var rows = terminal(page);
       type(page, "exit");
@@ -197,13 +172,13 @@ class TerminalIT {
   }
 
   @Test void onlyAPageOfOursAndOnlyWhoIsSignedInGetsATerminal() {
-    var ada = person();
-    for (var origin : List.of("https://evil.example", "null", platform.address() + ".evil.example", platform.address().replace("http:", "https:"), "")) {
+    var ada = visitors.person();
+    for (var origin : List.of("https://evil.example", "null", visitors.platform.address() + ".evil.example", visitors.platform.address().replace("http:", "https:"), "")) {
       assertRefused(403, () -> Wire.open(ada, EXERCISE, origin));
     }
-    assertRefused(403, () -> Wire.open(ada, EXERCISE, platform.address(), "Sec-Fetch-Site", "cross-site"));
-    assertRefused(401, () -> Wire.open(new Browser(platform.address()), EXERCISE, platform.address()));
-    assertRefused(404, () -> Wire.open(ada, "no-such-exercise", platform.address()));
+    assertRefused(403, () -> Wire.open(ada, EXERCISE, visitors.platform.address(), "Sec-Fetch-Site", "cross-site"));
+    assertRefused(401, () -> Wire.open(new Browser(visitors.platform.address()), EXERCISE, visitors.platform.address()));
+    assertRefused(404, () -> Wire.open(ada, "no-such-exercise", visitors.platform.address()));
   }
 
   private static void assertRefused(int status, org.assertj.core.api.ThrowableAssert.ThrowingCallable opening) {
@@ -212,7 +187,7 @@ class TerminalIT {
   }
 
   @Test void nobodyComesToAnothersSandboxWhateverTheyName() {
-    try (var ada = Wire.open(person(), EXERCISE, platform.address()); var ben = Wire.open(person(), EXERCISE, platform.address(), "X-Owner", "person:1")) {
+    try (var ada = Wire.open(visitors.person(), EXERCISE, visitors.platform.address()); var ben = Wire.open(visitors.person(), EXERCISE, visitors.platform.address(), "X-Owner", "person:1")) {
       ada.type("echo of-ada > ~/mine; echo written-$((2 * 21))\r");
       ada.awaitText("written-42");
       ben.type("cat ~/mine; echo looked-$((2 * 21))\r");
@@ -225,7 +200,7 @@ class TerminalIT {
   }
 
   @Test void endlessOutputWaitsForWhoeverLooksAndNothingPilesUp() {
-    try (var wire = Wire.open(person(), EXERCISE, platform.address())) {
+    try (var wire = Wire.open(visitors.person(), EXERCISE, visitors.platform.address())) {
       wire.awaitText("postgres@");
       // without a word on what was drawn the server stops; each flood draws the whole screen again, so tmux cannot save it all
       wire.type("while true; do seq 1 100000; done\r");
@@ -249,12 +224,12 @@ class TerminalIT {
   }
 
   private static double metric(String name) {
-    return new Browser(platform.address()).get("/metrics").body().lines().filter(line -> line.startsWith(name + " ")).mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+    return new Browser(visitors.platform.address()).get("/metrics").body().lines().filter(line -> line.startsWith(name + " ")).mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
         .findFirst().orElseThrow();
   }
 
   @Test void whatIsTypedOrPastedIsTakenInStepsAndTooMuchEndsTheConnection() {
-    try (var wire = Wire.open(person(), EXERCISE, platform.address())) {
+    try (var wire = Wire.open(visitors.person(), EXERCISE, visitors.platform.address())) {
       wire.awaitText("postgres@");
       wire.type("stty -echo; head -c 48000 | wc -c; stty echo\r");
       for (int piece = 0; piece < 48; piece++) wire.type("x".repeat(999) + "\r");
@@ -266,8 +241,8 @@ class TerminalIT {
   }
 
   @Test void whoSignsOutLosesTheTerminal() {
-    var ada = person();
-    try (var wire = Wire.open(ada, EXERCISE, platform.address())) {
+    var ada = visitors.person();
+    try (var wire = Wire.open(ada, EXERCISE, visitors.platform.address())) {
       wire.awaitText("postgres@");
       ada.get("/courses");
       assertThat(ada.submit("/sign-out", Map.of()).statusCode()).isLessThan(400);
@@ -276,13 +251,13 @@ class TerminalIT {
   }
 
   @Test void onePersonHasAFewTerminalsAndClosedOnesLeaveNothingBehind() {
-    var ada = person();
+    var ada = visitors.person();
     for (int turn = 0; turn < 6; turn++) {
-      try (var wire = Wire.open(ada, EXERCISE, platform.address())) {
+      try (var wire = Wire.open(ada, EXERCISE, visitors.platform.address())) {
         wire.awaitText("postgres@");
       }
     }
-    try (var wire = Wire.open(ada, EXERCISE, platform.address())) {
+    try (var wire = Wire.open(ada, EXERCISE, visitors.platform.address())) {
       wire.awaitText("postgres@");
       await().atMost(Duration.ofSeconds(30)).until(() -> {
         wire.type("clear; echo clients:$(tmux list-clients | wc -l):sessions:$(tmux list-sessions | wc -l):\r");

@@ -1,0 +1,68 @@
+package savepoint;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import savepoint.sandbox.NoLeaks;
+import savepoint.web.Chromium;
+
+/** The workbench with a server of each other engine behind it, in a browser. */
+@ExtendWith(NoLeaks.class)
+class EnginePagesIT {
+  private static final int PATIENCE = 90_000;
+  private static Visitors visitors;
+
+  @BeforeAll static void start() throws IOException { visitors = new Visitors(); }
+
+  @AfterAll static void stop() throws Exception { visitors.close(); }
+
+  private static LocatorAssertions.ContainsTextOptions patiently() { return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE); }
+
+  @ParameterizedTest @CsvSource({"MariaDB, postgresql-and-mariadb/orders-that-never-left, select version(), MariaDB", "SQLite, database-management/takings-of-the-till, select sqlite_version(), 3."})
+  void aQueryIsRunExplainedAndAccepted(String engine, String exercise, String sql, String shown) throws IOException {
+    try (var context = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT)) {
+      var page = context.newPage();
+      page.navigate("/exercises/" + exercise);
+      page.locator(".cm-content").waitFor();
+      assertThat(page.locator("#chip > summary")).containsText(engine, patiently());
+
+      write(page, sql);
+      page.keyboard().press("Control+Enter");
+      assertThat(page.locator("#results")).containsText(shown, patiently());
+      // at once, and not when it is asked for the next time
+      assertThat(page.locator("#chip > summary")).containsText("ready");
+
+      write(page, Files.readString(Path.of("exercises", exercise, "reference.sql")));
+      page.locator("#tab-plan").click();
+      page.locator("[data-action=explain]").click();
+      assertThat(page.locator("#plan .plan .step").first()).isVisible();
+      var found = new ArrayList<String>();
+      Chromium.look(page, engine, found);
+      page.keyboard().press("Control+Shift+Enter");
+      assertThat(page.locator("#verdict")).containsText("Accepted", patiently());
+      Chromium.look(page, engine + " accepted", found);
+      page.setViewportSize(390, 844);
+      Chromium.look(page, engine + " on a phone", found);
+      assertThat(found).isEmpty();
+      assertThat(visitors.complaints).isEmpty();
+    }
+  }
+
+  private static void write(Page page, String sql) {
+    page.locator(".cm-content").click();
+    page.keyboard().press("Control+A");
+    page.keyboard().insertText(sql);
+  }
+}

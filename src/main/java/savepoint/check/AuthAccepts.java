@@ -1,6 +1,9 @@
 package savepoint.check;
 
 import java.sql.SQLException;
+import savepoint.engine.Engine;
+import savepoint.engine.MariaDb;
+import savepoint.engine.Postgres;
 
 /** A role comes in over the network with its password, with no other, and by the method that is asked for. */
 public record AuthAccepts(
@@ -9,19 +12,23 @@ public record AuthAccepts(
     @Key(value = "Its password, as the statement gives it; without it the grader sets one for the moment.", optional = true) String password,
     @Key(value = "To which database; the lab's by default.", optional = true) String database,
     @Key(value = "The node that is connected to; the first one by default.", optional = true) String node,
-    @Key(value = "Its port; 5432 by default.", optional = true, min = 1, max = 65535) int port,
+    @Key(value = "Its port; the engine's own by default.", optional = true, min = 1, max = 65535) int port,
     @Key(value = "The node whose address the connection comes from; by default one that nobody can know before.", optional = true) String from,
-    @Key(value = "How the server must ask: scram-sha-256 (default), md5 or password.", optional = true, pattern = "scram-sha-256|md5|password") String method,
+    @Key(value = "How the server must ask: scram-sha-256 (default), md5 or password; MariaDB by mysql_native_password alone.", optional = true,
+        pattern = "scram-sha-256|md5|password|mysql_native_password") String method,
     @Key(value = "Whether the connection is under TLS.", optional = true) boolean tls) implements LabCheck {
-  public AuthAccepts {
-    method = method == null ? "scram-sha-256" : method;
+  @Override public boolean provable(Engine engine) {
+    boolean own = MariaDbDoor.METHOD.equals(method);
+    return engine instanceof Postgres ? !own : engine instanceof MariaDb && (method == null || own) && password != null && !tls;
   }
 
   private Doorway way() { return new Doorway(role, password, database, node, port, from); }
 
-  @Override public String demands() { return way().title("logs in by " + method); }
+  @Override public String demands() { return way().title("logs in" + (method == null ? " with its password" : " by " + method)); }
 
   @Override public Proof seen(Site site) throws SQLException, Unmet {
+    if (site.engine() instanceof MariaDb) return MariaDbDoor.at(site, database, node, port, from).accepts(role, password);
+    String method = this.method == null ? "scram-sha-256" : this.method;
     return way().tried(site, visitor -> {
       // first the wrong one: a server that learns from what it hears has not heard the right one yet
       Knock wrong = visitor.knock(tls, site.word());

@@ -3,6 +3,9 @@ package savepoint.check;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import savepoint.engine.Engine;
+import savepoint.engine.MariaDb;
+import savepoint.engine.Postgres;
 import savepoint.engine.Session;
 
 /**
@@ -16,7 +19,7 @@ public record AuthRejects(
     @Key(value = "Its right password, as the statement gives it; without it the grader sets one for the moment.", optional = true) String password,
     @Key(value = "To which database; the lab's by default.", optional = true) String database,
     @Key(value = "The node that is connected to; the first one by default.", optional = true) String node,
-    @Key(value = "Its port; 5432 by default.", optional = true, min = 1, max = 65535) int port,
+    @Key(value = "Its port; the engine's own by default.", optional = true, min = 1, max = 65535) int port,
     @Key(value = "The node whose address the connection comes from; by default one that nobody can know before.", optional = true) String from,
     @Key(value = "Whether the connection is under TLS.", optional = true) boolean tls,
     @Key(value = "A role that comes in there, where the role itself comes in nowhere and a role of the grader's own does not either.", optional = true, pattern = Actor.ROLE) String but,
@@ -28,11 +31,14 @@ public record AuthRejects(
     if (butPassword != null && but == null) throw new IllegalArgumentException("'but-password' says nothing without 'but'");
   }
 
+  @Override public boolean provable(Engine engine) { return engine instanceof Postgres || engine instanceof MariaDb && password != null && !tls && (but == null || butPassword != null); }
+
   private Doorway way() { return new Doorway(role, password, database, node, port, from); }
 
   @Override public String demands() { return way().title("is not let in"); }
 
   @Override public Proof seen(Site site) throws SQLException, Unmet {
+    if (site.engine() instanceof MariaDb) return MariaDbDoor.at(site, database, node, port, from).rejects(role, password, but, butPassword);
     return way().tried(site, visitor -> {
       try (Session admin = site.admin()) {
         var stored = Doorway.stored(admin, role);

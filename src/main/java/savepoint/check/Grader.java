@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import savepoint.engine.Engine;
 import savepoint.engine.Login;
+import savepoint.engine.Postgres;
 import savepoint.engine.Session;
 import savepoint.engine.Transport;
 import savepoint.sandbox.Sandbox;
@@ -45,7 +46,9 @@ public final class Grader {
 
   /** The same on another server of the sandbox. */
   static Session admin(Sandbox sandbox, Transport server, String database) throws SQLException {
-    return sandbox.topology().engine().connect(server, sandbox.pod().admin(database).with(Engine.ENDLESS).with(OURS).with(ADMIN));
+    var engine = sandbox.topology().engine();
+    var login = sandbox.pod().admin(database);
+    return engine.connect(server, engine instanceof Postgres ? login.with(Engine.ENDLESS).with(OURS).with(ADMIN) : engine.endless(login));
   }
 
   /**

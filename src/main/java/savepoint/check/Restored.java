@@ -2,8 +2,12 @@ package savepoint.check;
 
 import java.sql.SQLException;
 import java.util.List;
+import savepoint.engine.Engine;
+import savepoint.engine.MariaDb;
 import savepoint.engine.Outcome;
+import savepoint.engine.Postgres;
 import savepoint.engine.Session;
+import savepoint.engine.Sqlite;
 import savepoint.sandbox.Node;
 import savepoint.sandbox.Sandbox;
 import savepoint.sandbox.Topology;
@@ -66,6 +70,14 @@ record Restored(Sandbox sandbox, List<String> databases) {
 
   /** From a base backup, or from a dump: either a file or a directory. */
   static Restored of(Site site, Node from, String file, String directory) throws SQLException, Unmet {
+    return switch (site.engine()) {
+      case Postgres _ -> postgres(site, from, file, directory);
+      case MariaDb _ -> MariaDbRestored.of(site, from, file, directory);
+      case Sqlite _ -> SqliteRestored.of(site, from, file);
+    };
+  }
+
+  private static Restored postgres(Site site, Node from, String file, String directory) throws SQLException, Unmet {
     if (directory != null && base(site, from, directory)) {
       Sandbox sandbox = empty(site);
       unpacked(site, from, directory, sandbox);
@@ -74,7 +86,7 @@ record Restored(Sandbox sandbox, List<String> databases) {
     Sandbox sandbox = site.pristine(Topology.POSTGRES);
     Node node = node(sandbox);
     if (file == null) carry(site, from, directory, node, IN);
-    else unpacked(site.carry(from, List.of("sh", "-c", HOME + "cat -- \"$1\"", "take", file), node, List.of("sh", "-c", "cat > " + IN), Site.MOST_CARRIED));
+    else carryFile(site, from, file, node, IN);
     // psql and pg_restore go on after errors, such as roles that are nowhere else: what is missing shows in the rows
     site.run(node, "bash", "-c", DUMP);
     return new Restored(sandbox, List.of("restored", site.database()));
@@ -109,6 +121,11 @@ record Restored(Sandbox sandbox, List<String> databases) {
         to, List.of("sh", "-c", "mkdir -p " + where + " && tar -C " + where + " -xf -"), Site.MOST_CARRIED));
   }
 
+  /** The same with one file. */
+  static void carryFile(Site site, Node from, String file, Node to, String where) throws SQLException, Unmet {
+    unpacked(site.carry(from, List.of("sh", "-c", HOME + "cat -- \"$1\"", "take", file), to, List.of("sh", "-c", "cat > " + where), Site.MOST_CARRIED));
+  }
+
   private static void unpacked(Site site, Node from, String directory, Sandbox sandbox) throws SQLException, Unmet {
     carry(site, from, directory, node(sandbox), BASE);
     unpacked(site.run(node(sandbox), "bash", "-c", UNPACK));
@@ -129,11 +146,11 @@ record Restored(Sandbox sandbox, List<String> databases) {
   List<List<String>> rows(String sql) throws Unmet {
     for (String database : databases) {
       try (Session session = Grader.admin(sandbox, database)) {
-        var rows = rows(session, sql);
+        var rows = rows(sandbox.topology().engine(), session, sql);
         if (!rows.isEmpty()) return rows;
       } catch (SQLException e) {
         // a table, schema or database that is not there: nothing of it was restored
-        boolean missing = String.valueOf(e.getSQLState()).matches("42P01|3F000|3D000|42703");
+        boolean missing = String.valueOf(e.getSQLState()).matches("42P01|3F000|3D000|42703|42S02|42S22|42000");
         if (!missing && databases.getLast().equals(database)) throw new Unmet("The restored backup does not answer: " + e.getMessage());
       }
     }
@@ -142,9 +159,16 @@ record Restored(Sandbox sandbox, List<String> databases) {
 
   static List<List<String>> rows(Session session, String sql) throws SQLException {
     Ground.execute(session, "set search_path = public, pg_catalog");
-    Outcome outcome = session.run(sql, Ground.CAPS);
+    var rows = plain(session, sql);
     Ground.execute(session, "set search_path = pg_catalog, pg_temp");
-    return switch (outcome) {
+    return rows;
+  }
+
+  /** The same in any engine. */
+  static List<List<String>> rows(Engine engine, Session session, String sql) throws SQLException { return engine instanceof Postgres ? rows(session, sql) : plain(session, sql); }
+
+  private static List<List<String>> plain(Session session, String sql) throws SQLException {
+    return switch (session.run(sql, Ground.CAPS)) {
       case Outcome.Rows rows -> rows.rows();
       case Outcome.Done _ -> List.of();
       case Outcome.Failed failed -> throw new SQLException(failed.error().message(), failed.error().state());

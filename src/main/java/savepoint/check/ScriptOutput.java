@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import savepoint.engine.Engine;
 import savepoint.sandbox.Node;
 
 /** A script of the learner's prints the right thing where it has never been, on input it has not seen: twice, each time in a sandbox that nobody used. */
@@ -29,6 +30,8 @@ public record ScriptOutput(
   }
 
   @Override public String demands() { return script + " prints the right thing, whatever its input"; }
+
+  @Override public boolean provable(Engine engine) { return true; }
 
   @Override public Proof seen(Site site) throws SQLException, Unmet {
     Node from = site.nodeOrFirst(node);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import savepoint.engine.Engine;
 import savepoint.engine.Session;
 import savepoint.sandbox.Node;
 import savepoint.sandbox.PacedWriter;
@@ -63,6 +64,8 @@ public final class Site implements AutoCloseable {
 
   String database() { return database; }
 
+  Engine engine() { return sandbox.topology().engine(); }
+
   /** @throws IllegalStateException when the lab has no such node: its author's slip */
   Node node(String name) {
     return sandbox.pod().nodes().stream().filter(node -> node.name().equals(name)).findFirst()
@@ -96,7 +99,7 @@ public final class Site implements AutoCloseable {
       return Grader.admin(sandbox, node.transport(), database);
     } catch (SQLException e) {
       alive(node, e);
-      throw new Unmet("The server on " + node.name() + " does not let the platform in as postgres through its socket: " + e.getMessage());
+      throw new Unmet("The server on " + node.name() + " does not let the platform in as " + engine().administrator() + " through its socket: " + e.getMessage());
     }
   }
 

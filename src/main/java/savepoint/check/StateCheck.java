@@ -1,8 +1,6 @@
 package savepoint.check;
 
 import java.sql.SQLException;
-import savepoint.engine.Engine;
-import savepoint.engine.Postgres;
 
 /** A check of what a database holds and allows, on a server where the attempt is over. */
 public sealed interface StateCheck extends Check permits DeadlockFree, ExtensionInstalled, IndexUsed, IsolationOutcome, Partitioned, PlanHas, QueryCheaper,
@@ -10,9 +8,6 @@ public sealed interface StateCheck extends Check permits DeadlockFree, Extension
 
   /** Whether it can only be tried on a server that belongs to the attempt alone, because roles or settings of the server are touched. */
   default boolean ownServer() { return false; }
-
-  /** Whether it can be proved in an engine. */
-  default boolean provable(Engine engine) { return engine instanceof Postgres; }
 
   /**
    * Tries it on a ground that may be used up.

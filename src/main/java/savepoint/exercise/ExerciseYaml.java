@@ -42,7 +42,7 @@ public record ExerciseYaml(
     order = order == null ? Order.IGNORED : order;
     columns = columns == null ? Columns.BY_POSITION : columns;
     // an answer must never be judged in another engine than it was written for
-    Stream.concat(checks.stream(), tasks.stream().flatMap(task -> task.checks().stream())).filter(check -> check instanceof StateCheck state && !state.provable(engine)).findFirst().ifPresent(check -> {
+    Stream.concat(checks.stream(), tasks.stream().flatMap(task -> task.checks().stream())).filter(check -> !check.provable(engine)).findFirst().ifPresent(check -> {
       throw new IllegalArgumentException("the check '" + check.title() + "' cannot be proved in " + engine.title());
     });
     if (kind == Kind.LAB && dataset == null && engine.home().isEmpty()) throw new IllegalArgumentException("a lab of " + engine.title() + " is about a database, which is a file: name a dataset");

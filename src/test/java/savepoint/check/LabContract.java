@@ -24,16 +24,21 @@ import savepoint.sandbox.Topology;
 @ExtendWith(NoLeaks.class)
 abstract class LabContract {
   private Sandbox sandbox;
+  private String database;
 
   static Sandbox sandbox(Topology topology) {
     var label = new Label(NoLeaks.INSTALLATION, "c" + UUID.randomUUID().toString().substring(0, 8), 1, topology.name(), Instant.parse("2040-01-01T00:00:00Z"));
     return new Sandbox(NoLeaks.docker().start(topology, label), topology);
   }
 
-  /** Another lab than before. */
-  void lab(String topology) {
+  /** Another lab than before, about the database that its engine has by itself. */
+  void lab(String topology) { lab(topology, Topology.of(topology).engine().home().replaceFirst("^$", "main")); }
+
+  /** The same, about another database. */
+  void lab(String topology, String database) {
     end();
     sandbox = sandbox(Topology.of(topology));
+    this.database = database;
   }
 
   @AfterAll void end() {
@@ -84,7 +89,7 @@ abstract class LabContract {
 
   /** Something is done by the platform where checks are tried. */
   Object at(Work work) throws SQLException, Unmet {
-    try (var site = new Site(sandbox, "postgres", SPARE)) {
+    try (var site = new Site(sandbox, database, SPARE)) {
       return work.at(site);
     }
   }
@@ -95,12 +100,12 @@ abstract class LabContract {
   private Proof proof(Check check) throws SQLException {
     return switch (check) {
       case LabCheck one -> {
-        try (var site = new Site(sandbox, "postgres", SPARE)) {
+        try (var site = new Site(sandbox, database, SPARE)) {
           yield one.prove(site);
         }
       }
       case StateCheck one -> {
-        var ground = new Ground(sandbox, "postgres", true, null);
+        var ground = new Ground(sandbox, database, true, null);
         try {
           yield one.prove(ground);
         } finally {

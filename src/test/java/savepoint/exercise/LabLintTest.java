@@ -63,6 +63,18 @@ class LabLintTest {
     assertThat(problems()).anyMatch(problem -> problem.contains("a lab is worth the sum of its tasks"));
   }
 
+  @Test void aCheckThatItsEngineCannotProveIsRefusedByName() throws IOException {
+    yaml("engine: postgres", "engine: mariadb");
+    yaml("topology: postgres-pair", "topology: mariadb-pair");
+    assertThat(problems()).anyMatch(problem -> problem.contains("the check 'work_mem is 16MB' cannot be proved in MariaDB 11.8"));
+    yaml("{check: setting-is, setting: work_mem, value: 16MB}", "{check: tls-enforced, says: Nobody comes without TLS, role: app, password: x}");
+    assertThat(problems()).anyMatch(problem -> problem.contains("the check 'Nobody comes without TLS' cannot be proved in MariaDB 11.8"));
+    yaml("{check: tls-enforced, says: Nobody comes without TLS, role: app, password: x}", "{check: auth-accepts, says: The app comes in, role: app}");
+    assertThat(problems()).anyMatch(problem -> problem.contains("'The app comes in' cannot be proved in MariaDB 11.8"));
+    yaml("role: app}", "role: app, password: x}");
+    assertThat(problems()).isEmpty();
+  }
+
   @Test void onlyALabHasTasks() throws IOException {
     shelf.exercise("legs");
     Path file = home.resolve("exercises/c/legs/exercise.yaml");

@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import savepoint.engine.Engine;
+import savepoint.engine.MariaDb;
 import savepoint.engine.Outcome;
+import savepoint.engine.Postgres;
 import savepoint.engine.Session;
 import savepoint.sandbox.Node;
 
@@ -33,7 +36,10 @@ public record ReplicaStreams(
 
   @Override public String demands() { return to + " streams from " + from + (slot == Slot.REQUIRED ? " through a slot" : ""); }
 
+  @Override public boolean provable(Engine engine) { return engine instanceof Postgres || engine instanceof MariaDb && slot != Slot.REQUIRED; }
+
   @Override public Proof seen(Site site) throws SQLException, Unmet {
+    if (site.engine() instanceof MariaDb) return new GtidReplica(site, site.node(from), site.node(to)).proof();
     Node primary = site.node(from);
     Node replica = site.node(to);
     String schema = "probe_" + site.word();

@@ -93,11 +93,11 @@ export function openTerminal(section, { place }) {
   return { focus: () => term.focus() };
 }
 
-function token(name) {
+export function token(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-function theme() {
+export function theme() {
   const inks = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
   const bright = inks.map((ink) => ["bright" + ink[0].toUpperCase() + ink.slice(1), token("--term-bright-" + ink)]);
   return {
@@ -107,7 +107,7 @@ function theme() {
 }
 
 /** xterm.js makes style elements and knows no nonce: those made meanwhile get the page's. */
-function withNonce(work) {
+export function withNonce(work) {
   const make = document.createElement;
   const nonce = document.querySelector("meta[name=csp-nonce]").content;
   document.createElement = function (name, ...rest) {

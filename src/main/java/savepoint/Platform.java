@@ -51,6 +51,7 @@ import savepoint.exercise.Catalog;
 import savepoint.exercise.Lab;
 import savepoint.gradebook.GradebookPages;
 import savepoint.gradebook.ProgressPages;
+import savepoint.gradebook.RecordingPages;
 import savepoint.gradebook.ReviewPages;
 import savepoint.sandbox.ConsolePages;
 import savepoint.sandbox.Consoles;
@@ -71,6 +72,7 @@ import savepoint.sandbox.Savepoints;
 import savepoint.sandbox.Topology;
 import savepoint.sandbox.Vault;
 import savepoint.sandbox.canary.CanaryPages;
+import savepoint.sandbox.terminal.Recordings;
 import savepoint.sandbox.terminal.TerminalPages;
 import savepoint.sandbox.terminal.Terminals;
 import savepoint.web.ApiPages;
@@ -125,21 +127,26 @@ final class Platform implements AutoCloseable {
     var judge = opened(new Judge(pool, Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()), clock));
     var store = new AttemptStore(jdbc);
     var labStore = new LabStore(jdbc);
+    var recordings = new Recordings(config.data().resolve("recordings"), jdbc, clock);
     var labs = opened(new Labs(pool, labStore, judge.labs(), owner -> events.publish(owner, "lab", ""), clock));
     // Security: a learner's text is never played in a lab; what is judged there is the state of the learner's own servers
     var attempts = opened(new Attempts(store, content::exercise,
         exercise -> exercise.kind() instanceof Lab ? judge.labs().denial(exercise) : judge.denial(exercise), (exercise, attempt) -> exercise.kind() instanceof Lab
         ? labs.judge(exercise, "person:" + attempt.person()) : judge.judge(exercise, attempt.answer()), attempt -> {
           events.publish("person:" + attempt.person(), "verdict", "");
-          content.exercise(attempt.exercise()).filter(exercise -> exercise.kind() instanceof Lab).ifPresent(exercise -> labs.keep(attempt, exercise));
+          content.exercise(attempt.exercise()).filter(exercise -> exercise.kind() instanceof Lab).ifPresent(exercise -> {
+            recordings.keep("person:" + attempt.person(), "exercise/" + exercise.id(), exercise.topology(), attempt.id());
+            labs.keep(attempt, exercise);
+          });
         }, meters));
     var reviews = new Reviews(pool);
     var consoles = opened(new Consoles(pool, key -> place(content, reviews, key), labStore));
-    var terminals = opened(new Terminals(pool, consoles, meters));
+    var terminals = opened(new Terminals(pool, consoles, recordings, meters));
     var history = new HistoryStore(jdbc);
     opened(new Jobs(database.source(), List.of(
         new Jobs.Job("sandboxes", Duration.ofSeconds(30), pool::tick),
-        new Jobs.Job("pending-attempts", Duration.ofSeconds(30), attempts::sweep))));
+        new Jobs.Job("pending-attempts", Duration.ofSeconds(30), attempts::sweep),
+        new Jobs.Job("recordings", Duration.ofHours(1), recordings::expire))));
 
     var health = new LinkedHashMap<String, Supplier<Optional<String>>>();
     health.put("database", () -> database.answers() ? Optional.empty() : Optional.of("the platform's database does not answer"));
@@ -157,7 +164,7 @@ final class Platform implements AutoCloseable {
         new AttemptPages(catalog, attempts, store, labs),
         new CasePages(catalog, store, new SmallestCases(store, content::exercise, judge::smallest, clock), consoles),
         new ConsolePages(consoles, history), sandboxPages, new SavepointPages(consoles, sandboxPages), new SandboxApiPages(consoles, history),
-        new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline, reviews::of), new ReviewPages(jdbc, reviews),
+        new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline, reviews::of), new ReviewPages(jdbc, reviews), new RecordingPages(jdbc, recordings),
         new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), chosen.canary(), clock),
         new PeoplePages(jdbc), new EventPages(events)));
     chosen.canary().ifPresent(canary -> features.add(new CanaryPages(jdbc, canary)));

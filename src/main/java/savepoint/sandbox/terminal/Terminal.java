@@ -28,6 +28,7 @@ final class Terminal implements Tty.Screen {
   private final Viewer viewer;
   private final Runnable over;
   private final Window window = new Window();
+  private volatile Recording recording = Recording.none();
   private Tty tty;
   private int taken;
   private boolean closed;
@@ -38,15 +39,22 @@ final class Terminal implements Tty.Screen {
     this.over = over;
   }
 
-  void open(Node node, String environment, int columns, int rows) {
+  /** @param recording takes what it shows, and ends with it */
+  void open(Node node, String environment, int columns, int rows, Recording recording) {
+    this.recording = recording;
+    if (gone()) recording.close();
     tty = node.open(List.of(PROGRAM, "show", Integer.toString(columns), Integer.toString(rows), environment), this);
   }
 
   /** The command that has the shell's tmux let go of whoever looks at it. */
   static List<String> leave() { return List.of(PROGRAM, "leave"); }
 
+  private synchronized boolean gone() { return closed; }
+
   @Override public void draw(byte[] bytes) throws InterruptedException {
-    if (window.enter(bytes.length)) viewer.show(bytes);
+    if (!window.enter(bytes.length)) return;
+    recording.show(bytes);
+    viewer.show(bytes);
   }
 
   @Override public void took(int bytes) {
@@ -62,6 +70,7 @@ final class Terminal implements Tty.Screen {
 
   @Override public void ended() {
     window.close();
+    recording.close();
     over.run();
   }
 
@@ -70,7 +79,10 @@ final class Terminal implements Tty.Screen {
   /** False when the page sent more than it may. */
   boolean type(byte[] keys) { return tty.type(keys); }
 
-  void resize(int columns, int rows) { tty.resize(columns, rows); }
+  void resize(int columns, int rows) {
+    recording.resize(columns, rows);
+    tty.resize(columns, rows);
+  }
 
   boolean allowed() { return viewer.allowed(); }
 
@@ -81,6 +93,7 @@ final class Terminal implements Tty.Screen {
       closed = true;
     }
     window.close();
+    recording.close();
     viewer.close(end, words);
     return true;
   }
@@ -88,6 +101,7 @@ final class Terminal implements Tty.Screen {
   /** After it let go of the shell. */
   void cut() {
     window.close();
+    recording.close();
     if (tty != null) tty.close();
   }
 

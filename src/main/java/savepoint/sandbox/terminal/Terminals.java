@@ -32,6 +32,7 @@ public final class Terminals implements AutoCloseable {
 
   private final Pool pool;
   private final Consoles consoles;
+  private final Recordings recordings;
   private final Map<Key, Terminal> open = new ConcurrentHashMap<>();
   /** Opening and leaving one node's terminal come one after the other; a fixed number of locks for all of them. */
   private final Object[] turns = Stream.generate(Object::new).limit(64).toArray();
@@ -39,9 +40,10 @@ public final class Terminals implements AutoCloseable {
   private final AtomicLong sent = new AtomicLong();
   private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("terminals").factory());
 
-  public Terminals(Pool pool, Consoles consoles, MeterRegistry meters) {
+  public Terminals(Pool pool, Consoles consoles, Recordings recordings, MeterRegistry meters) {
     this.pool = pool;
     this.consoles = consoles;
+    this.recordings = recordings;
     meters.gauge("savepoint.terminals", open, Map::size);
     meters.gauge("savepoint.terminal.sent.bytes", this, all -> all.open.values().stream().mapToLong(Terminal::sent).sum() + all.sent.get());
     meters.gauge("savepoint.terminal.queued.peak.bytes", this, all -> Math.max(all.peak.get(), all.open.values().stream().mapToLong(Terminal::peak).max().orElse(0)));
@@ -135,7 +137,9 @@ public final class Terminals implements AutoCloseable {
         count(before);
       }
       try {
-        opened.terminal.open(wanted, place.topology().engine().terminal(place.database()), columns, rows);
+        // the one before has ended its own: a recording has one writer
+        var recording = recordings.open(owner, place, wanted.name(), columns, rows);
+        opened.terminal.open(wanted, place.topology().engine().terminal(place.database()), columns, rows, recording);
       } catch (RuntimeException e) {
         LOG.warn("no terminal in sandbox {}", sandbox.id(), e);
         opened.end(End.BROKEN);

@@ -3,7 +3,6 @@ package savepoint;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -36,15 +35,16 @@ class EnginePagesIT {
       var page = context.newPage();
       page.navigate("/exercises/" + exercise);
       page.locator(".cm-content").waitFor();
+      var bench = new Bench(page);
       assertThat(page.locator("#chip > summary")).containsText(engine, patiently());
 
-      write(page, sql);
+      bench.write(sql);
       page.keyboard().press("Control+Enter");
       assertThat(page.locator("#results")).containsText(shown, patiently());
       // at once, and not when it is asked for the next time
       assertThat(page.locator("#chip > summary")).containsText("ready");
 
-      write(page, Files.readString(Path.of("exercises", exercise, "reference.sql")));
+      bench.write(Files.readString(Path.of("exercises", exercise, "reference.sql")));
       page.locator("#tab-plan").click();
       page.locator("[data-action=explain]").click();
       assertThat(page.locator("#plan .plan .step").first()).isVisible();
@@ -58,11 +58,5 @@ class EnginePagesIT {
       assertThat(found).isEmpty();
       assertThat(visitors.complaints).isEmpty();
     }
-  }
-
-  private static void write(Page page, String sql) {
-    page.locator(".cm-content").click();
-    page.keyboard().press("Control+A");
-    page.keyboard().insertText(sql);
   }
 }

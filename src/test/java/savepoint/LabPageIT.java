@@ -3,7 +3,6 @@ package savepoint;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,6 @@ import savepoint.exercise.Folder;
 import savepoint.exercise.Lab;
 import savepoint.exercise.LabScript;
 import savepoint.sandbox.NoLeaks;
-import savepoint.web.Browser;
 import savepoint.web.Chromium;
 
 /** A lab in a browser, as learners meet it: opened, worked on, checked, handed in, begun anew. */

@@ -30,69 +30,51 @@ class RecordingIT {
   private static final String EXERCISE = "when-the-primary-dies";
   private static final String LAB = "/exercises/database-engineering/" + EXERCISE;
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final List<String> complaints = new ArrayList<>();
-  private static RunningPlatform platform;
-  private static Chromium chromium;
+  private static Visitors visitors;
   /** In one go, so that it cannot come to its end between. */
   private static final String PRESS_TWICE = """
       () => [1, 2].map(() => {
         document.body.dispatchEvent(new KeyboardEvent("keydown", {key: " ", bubbles: true}));
         return document.querySelector(".player").dataset.playing;
       })""";
-  private static int people;
 
-  @BeforeAll static void start() throws IOException {
-    platform = RunningPlatform.start();
-    chromium = new Chromium();
-  }
+  @BeforeAll static void start() throws IOException { visitors = new Visitors(); }
 
-  @AfterAll static void stop() throws Exception {
-    chromium.close();
-    platform.close();
-  }
-
-  private static Browser person() {
-    var browser = new Browser(platform.address());
-    browser.get("/sign-up");
-    String name = "Watched " + ++people;
-    assertThat(browser.submit("/sign-up", Map.of("name", name, "email", "watched" + people + "@example.org", "password", "correct horse battery", "zone", "UTC")).statusCode()).isEqualTo(303);
-    browser.get("/account");
-    return browser;
-  }
+  @AfterAll static void stop() throws Exception { visitors.close(); }
 
   private static Browser grader() {
-    var browser = person();
-    platform.jdbc().update("update person set role = 'GRADER' where name = ?", "Watched " + people);
+    var browser = visitors.person();
+    visitors.platform.jdbc().update("update person set role = 'GRADER' where name = ?", visitors.last());
     return browser;
   }
 
   /** A cohort with whoever handed this in; none with attempt 0. */
   private static long cohort(String code, long attempt) {
-    long id = platform.jdbc().one("""
+    long id = visitors.platform.jdbc().one("""
         insert into cohort (course, name, join_code, created_by) select 'database-engineering', 'Autumn ' || ?, ?, min(id) from person returning id""", rs -> rs.getLong(1), code, code).orElseThrow();
-    platform.jdbc().update("insert into cohort_member (cohort_id, person_id) select ?, person from attempt where id = ?", id, attempt);
+    visitors.platform.jdbc().update("insert into cohort_member (cohort_id, person_id) select ?, person from attempt where id = ?", id, attempt);
     return id;
   }
 
   private static void work(Browser learner) {
     assertThat(learner.get(LAB).body()).contains("What your terminals show is recorded");
     learner.submit(LAB + "/lab/open", Map.of("sure", "yes"));
-    await().atMost(Duration.ofMinutes(3)).until(() -> platform.jdbc().one("select count(*) from lab where prepared is not null", rs -> rs.getLong(1)).orElseThrow() == 1);
-    try (var first = Wire.open(learner, EXERCISE, platform.address())) {
+    await().atMost(Duration.ofMinutes(3)).until(() -> visitors.platform.jdbc().one("select count(*) from lab where prepared is not null", rs -> rs.getLong(1)).orElseThrow() == 1);
+    try (var first = Wire.open(learner, EXERCISE, visitors.platform.address())) {
       first.awaitText("postgres@");
       first.type("echo naïve-🐘-$((40 + 2)); read -s word && echo read-$((40 + 3))\r");
       first.awaitText("naïve-🐘-42");
       first.type("hush-hush-a-password\r");
       first.awaitText("read-43");
       // another window has the same shell, and the recording goes on
-      try (var second = Wire.open(learner, EXERCISE, platform.address())) {
+      try (var second = Wire.open(learner, EXERCISE, visitors.platform.address())) {
         second.awaitText("read-43");
         second.say("size 90 20");
         second.type("sleep 4; clear; echo second-$((40 + 4))\r");
         second.awaitText("second-44");
       }
     }
-    try (var replica = Wire.open(learner, EXERCISE + "&node=replica", platform.address())) {
+    try (var replica = Wire.open(learner, EXERCISE + "&node=replica", visitors.platform.address())) {
       replica.awaitText("postgres@replica");
       replica.type("echo there-$((40 + 6))\r");
       replica.awaitText("there-46");
@@ -101,17 +83,17 @@ class RecordingIT {
 
   private static long handIn(Browser learner) {
     learner.submit(LAB + "/attempts", Map.of("key", "of-the-recording"));
-    await().atMost(Duration.ofMinutes(3)).until(() -> platform.jdbc().one("select count(*) from savepoint where kind = 'evidence'", rs -> rs.getLong(1)).orElseThrow() == 1);
-    return platform.jdbc().one("select distinct attempt from recording", rs -> rs.getLong(1)).orElseThrow();
+    await().atMost(Duration.ofMinutes(3)).until(() -> visitors.platform.jdbc().one("select count(*) from savepoint where kind = 'evidence'", rs -> rs.getLong(1)).orElseThrow() == 1);
+    return visitors.platform.jdbc().one("select distinct attempt from recording", rs -> rs.getLong(1)).orElseThrow();
   }
 
   private static List<JsonNode> lines(HttpResponse<String> answer) { return answer.body().lines().map(JSON::readTree).toList(); }
 
   @Test void whatTheTerminalShowedIsPlayedBackByItsLearnerAndTheirGradersAlone() {
-    var learner = person();
+    var learner = visitors.person();
     work(learner);
     long attempt = handIn(learner);
-    try (var later = Wire.open(learner, EXERCISE, platform.address())) {
+    try (var later = Wire.open(learner, EXERCISE, visitors.platform.address())) {
       later.awaitText("second-44");
       later.type("echo afterwards-$((40 + 5))\r");
       later.awaitText("afterwards-45");
@@ -140,22 +122,19 @@ class RecordingIT {
     assertThat(grader.get("/cohorts/" + cohort("BCDEFGHJ", 0) + "/attempts/" + attempt + "/terminals/0").statusCode()).as("of a cohort that its learner is not in").isEqualTo(404);
     assertThat(grader.get(own + "/0").statusCode()).isEqualTo(404);
     assertThat(learner.get(page + "/terminals/0").statusCode()).isEqualTo(403);
-    var foreign = person();
+    var foreign = visitors.person();
     for (String address : List.of(own, own + "/0")) {
       assertThat(foreign.get(address).statusCode()).isEqualTo(404);
-      assertThat(new Browser(platform.address()).get(address).statusCode()).isIn(302, 303, 401);
+      assertThat(new Browser(visitors.platform.address()).get(address).statusCode()).isIn(302, 303, 401);
     }
     assertThat(foreign.get(page + "/terminals").statusCode()).isEqualTo(403);
     play(grader, page, lines.getLast().path(0).asDouble());
-    assertThat(platform.jdbc().one("select count(*) from audit where action = 'recording-watched'", rs -> rs.getLong(1))).contains(1L);
+    assertThat(visitors.platform.jdbc().one("select count(*) from audit where action = 'recording-watched'", rs -> rs.getLong(1))).contains(1L);
   }
 
   /** @param seconds how long the recording really is */
   private static void play(Browser grader, String address, double seconds) {
-    try (var context = chromium.visitor(platform.address(), 1440, ColorScheme.LIGHT)) {
-      grader.cookies.forEach((name, value) -> context.addCookies(List.of(new com.microsoft.playwright.options.Cookie(name, value).setUrl("https://localhost/").setSecure(true))));
-      context.onWebError(error -> complaints.add(error.error()));
-      context.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
+    try (var context = visitors.context(grader, 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       page.navigate(address);
       page.getByText("Play what the terminals showed").click();
@@ -187,7 +166,7 @@ class RecordingIT {
       assertThat(other.locator(".xterm-rows")).containsText("there-46");
       assertThat(found).isEmpty();
     }
-    assertThat(complaints).as("what the browser's console said").isEmpty();
+    assertThat(visitors.complaints).as("what the browser's console said").isEmpty();
   }
 
   private static void look(Page page, List<String> found) {

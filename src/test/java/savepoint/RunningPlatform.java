@@ -18,6 +18,7 @@ import savepoint.db.Jdbc;
 import savepoint.db.TestBinaries;
 import savepoint.db.TestDatabase;
 import savepoint.sandbox.NoLeaks;
+import savepoint.web.Browser;
 
 /** {@code savepoint up} as a process of its own, with sandboxes in Docker, the real content, and a database that the test can see. */
 final class RunningPlatform implements AutoCloseable {
@@ -66,6 +67,8 @@ final class RunningPlatform implements AutoCloseable {
     process = builder.start();
     await().atMost(Duration.ofSeconds(120)).until(() -> !process.isAlive() || Files.readString(output).contains("Savepoint is ready at"));
     assertThat(process.isAlive()).as(Files.readString(output)).isTrue();
+    // also its canary has come back: until then nobody gets a sandbox
+    await().atMost(Duration.ofSeconds(120)).until(() -> new Browser(address()).get("/readyz").statusCode() == 200);
   }
 
   /** As with {@code kill -9}. */

@@ -26,7 +26,7 @@ public final class Console implements AutoCloseable {
   private static final long SHOWN = 16 << 20;
 
   private static final int SHELL_OUTPUT = 64 << 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration STEP = Duration.ofMillis(50);
 
   /** Errors come between the lines of output where they belong: as two streams they would come in any order. */
@@ -287,7 +287,7 @@ public final class Console implements AutoCloseable {
   }
 
   private <T> Answer<T> inTurn(Work<T> work) {
-    if (!takeTurn()) return new Answer.Busy<>();
+    if (!takeTurn()) return running ? new Answer.Busy<>() : new Answer.NoSandbox<>(new Lease.Unavailable("Your sandbox is still being made ready. Try again in a moment."));
     try {
       stopping = false;
       return switch (seat.lease()) {

@@ -67,7 +67,7 @@ final class Counterexample {
     this.budget = budget;
     this.nanos = nanos;
     this.reference = Reference.Query.of(exercise);
-    this.cut = TieCut.of(exercise.reference());
+    this.cut = TieCut.of(exercise.reference(), exercise.engine());
     this.written = exercise.engine().split(exercise.reference()).getFirst().sql();
   }
 

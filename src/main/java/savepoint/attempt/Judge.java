@@ -104,18 +104,18 @@ public final class Judge implements AutoCloseable {
   /** Throws only when the fault is ours. */
   public Judgement judge(Exercise exercise, String answer) { return judge(exercise, answer, false); }
 
-  /** The same verdict, but what else is wrong with a script is not looked for. For authors' tools. */
+  /** The same verdict, but what else is wrong with a script is not looked for, and no right rows are taken for luck. For authors' tools. */
   public Judgement brief(Exercise exercise, String answer) { return judge(exercise, answer, true); }
 
   private Judgement judge(Exercise exercise, String answer, boolean brief) {
     return switch (exercise.kind()) {
-      case Kind.Query _ -> query(exercise, answer);
+      case Kind.Query _ -> query(exercise, answer, brief);
       case Script script -> permitted(() -> bench(exercise.visible()).scripts().judge(exercise, script, answer, brief));
       case Lab _ -> labs.replay(exercise, answer);
     };
   }
 
-  private Judgement query(Exercise exercise, String answer) {
+  private Judgement query(Exercise exercise, String answer, boolean brief) {
     int statements = exercise.engine().split(answer).size();
     if (statements != 1) return Judging.notOneStatement(statements);
     String sql = exercise.engine().split(answer).getFirst().sql();
@@ -127,6 +127,8 @@ public final class Judge implements AutoCloseable {
         cases.add(one);
         if (Judging.ends(one.verdict())) break;
       }
+      if (!brief && Shuffle.matters(exercise.visible()) && cases.stream().allMatch(one -> one.verdict().accepted()))
+        Judging.lucky(slot, exercise, reference(slot, exercise, exercise.visible()), sql).ifPresent(one -> cases.set(0, one));
       return Judging.over(exercise, cases);
     });
   }

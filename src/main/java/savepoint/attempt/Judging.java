@@ -1,13 +1,16 @@
 package savepoint.attempt;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import savepoint.check.Comparison;
 import savepoint.check.Expected;
 import savepoint.check.Match;
 import savepoint.check.Rules;
+import savepoint.engine.Caps;
 import savepoint.engine.Column;
 import savepoint.engine.Family;
 import savepoint.engine.Outcome;
@@ -20,6 +23,10 @@ final class Judging {
   private static final int SHOWN = 20;
   private static final int LONGEST_CELL = 300;
   private static final Set<Verdict> COSTLY = EnumSet.of(Verdict.SQL_ERROR, Verdict.TIMEOUT, Verdict.TOO_LARGE, Verdict.WRONG_COLUMNS, Verdict.WRONG_TYPE);
+  private static final Caps MOVED = new Caps(Duration.ofSeconds(2), Judge.CAPS.rows(), Judge.CAPS.bytes());
+  private static final String ORDER = "The order is right by luck";
+  private static final String ROWS = "The rows are right by luck";
+  private static final String LUCK = ": where the same rows of the data you see lie in another physical order, your query gives something else. Say in it what decides.";
   /** What may be said of an error on hidden data: kinds of mistakes, never values. */
   static final Map<String, String> KINDS = Map.of(
       "22012", "a division by zero",
@@ -60,11 +67,27 @@ final class Judging {
   private Feedback.Case run(Slot slot, Template dataset, Expected expected, String sql) {
     var comparison = new Comparison(expected, new Rules(exercise.orderRequired(), exercise.columnsByName(), Rules.TOLERANCE, Judge.CAPS.rows()));
     return switch (slot.run(dataset, sql, Judge.CAPS, comparison)) {
-      case Outcome.Rows rows -> match(expected.columns(), comparison, rows);
+      case Outcome.Rows rows -> match(expected.columns(), comparison.result(), rows.cut());
       case Outcome.Done done -> noRows(done.tag());
       case Outcome.Failed failed -> error(failed.error());
       case Outcome.Ended ended -> ended(ended.why());
     };
+  }
+
+  /**
+   * A right answer once more on the visible data in another physical order; empty when it is right there, too. Only other rows or another order count: what takes long, or fails, for
+   * want of an index that the moved rows do not have was right before.
+   */
+  static Optional<Feedback.Case> lucky(Slot slot, Exercise exercise, Expected expected, String sql) {
+    var comparison = new Comparison(expected, new Rules(exercise.orderRequired(), false, Rules.TOLERANCE, Judge.CAPS.rows()));
+    try {
+      if (!(slot.run(Shuffle.of(exercise.visible()), sql, MOVED, comparison) instanceof Outcome.Rows rows) || rows.cut()) return Optional.empty();
+    } catch (Slot.Lost e) {
+      return Optional.empty();
+    }
+    var judging = new Judging(exercise, exercise.visible());
+    return Optional.of(judging.match(expected.columns(), comparison.result(), false)).filter(one -> one.diff() != null)
+        .map(one -> new Feedback.Case(one.name(), true, one.verdict(), (one.verdict() == Verdict.WRONG_ORDER ? ORDER : ROWS) + LUCK, null, one.diff()));
   }
 
   /** After these the other data sets would say the same, or cost as much again. */
@@ -72,10 +95,10 @@ final class Judging {
     return COSTLY.contains(verdict);
   }
 
-  private Feedback.Case match(List<Column> columns, Comparison comparison, Outcome.Rows rows) {
+  private Feedback.Case match(List<Column> columns, Match match, boolean cut) {
     // a wrong structure ends the reading at the first row; every other cut means that rows were left unread
-    return switch (comparison.result()) {
-      case Match.Same _, Match.WrongRows _, Match.WrongOrder _ when rows.cut() -> tooLarge();
+    return switch (match) {
+      case Match.Same _, Match.WrongRows _, Match.WrongOrder _ when cut -> tooLarge();
       case Match.Same _ -> told(Verdict.ACCEPTED, "Right.");
       case Match.WrongColumns wrong -> with(Verdict.WRONG_COLUMNS, columns(wrong), diff(wrong.expected(), wrong.actual()));
       case Match.WrongType wrong -> told(Verdict.WRONG_TYPE, type(wrong));

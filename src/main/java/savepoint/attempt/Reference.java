@@ -44,7 +44,7 @@ final class Reference {
 
   private static SortKeys sortKeys(Exercise exercise) {
     try {
-      return SortKeys.of(exercise.reference());
+      return SortKeys.of(exercise.reference(), exercise.engine());
     } catch (IllegalArgumentException e) {
       throw new Judge.Unusable(exercise.id() + ": " + e.getMessage(), e);
     }

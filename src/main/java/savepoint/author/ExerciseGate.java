@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import savepoint.attempt.Judge;
 import savepoint.attempt.Judgement;
+import savepoint.attempt.Shuffle;
 import savepoint.attempt.Verdict;
 import savepoint.author.mutation.Rulings;
 import savepoint.author.mutation.Score;
@@ -102,7 +103,7 @@ final class ExerciseGate {
   /** A LIMIT that cuts through tied rows makes several answers right, of which only one would pass. */
   private void cut(Template dataset) {
     try {
-      TieCut.of(exercise.reference()).ifPresent(cut -> {
+      TieCut.of(exercise.reference(), exercise.engine()).ifPresent(cut -> {
         var uncut = judge.run(dataset, cut.keys().sql());
         cut.cut(cut.keys().expected(uncut.columns(), uncut.rows())).ifPresent(tie -> finding("reference.sql",
             "on " + dataset.name() + " the LIMIT cuts a tie after row " + tie.row() + ": " + tie.before() + " stays, " + tie.after() + " goes"));

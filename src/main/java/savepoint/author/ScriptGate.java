@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import savepoint.attempt.Drift;
 import savepoint.attempt.Judge;
+import savepoint.attempt.Shuffle;
 import savepoint.attempt.Verdict;
 import savepoint.check.Check;
 import savepoint.exercise.Exercise;

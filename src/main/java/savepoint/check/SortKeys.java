@@ -3,6 +3,7 @@ package savepoint.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Alias;
@@ -20,6 +21,7 @@ import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
+import savepoint.engine.Engine;
 
 /**
  * A reference query that also yields what it sorts by, so that ties are known. Made for authors' SQL only.
@@ -27,8 +29,11 @@ import net.sf.jsqlparser.statement.select.SelectItem;
  * @param sql the query with its sort keys as further output columns behind its own
  * @param keys where each key of the outermost ORDER BY is found; empty when the query sorts by nothing
  * @param appended how many columns at the end are not the query's own
+ * @param ranked the last of them is the server's word on who is tied: a number that rows with equal keys share
  */
-public record SortKeys(String sql, List<Key> keys, int appended) {
+public record SortKeys(String sql, List<Key> keys, int appended, boolean ranked) {
+  /** What no window may sort by. */
+  private static final Pattern UNRANKED = Pattern.compile("(?i)\\b(over|select|rollup|rand|random)\\b");
 
   /** Where a sort key stands in a row. */
   public sealed interface Key {
@@ -43,8 +48,8 @@ public record SortKeys(String sql, List<Key> keys, int appended) {
   }
 
   /** @throws IllegalArgumentException with words for the author when the query cannot be read or its keys cannot be added */
-  public static SortKeys of(String query) {
-    return of(parse(query));
+  public static SortKeys of(String query, Engine engine) {
+    return of(parse(query), engine);
   }
 
   static Select parse(String query) {
@@ -56,19 +61,44 @@ public record SortKeys(String sql, List<Key> keys, int appended) {
     }
   }
 
-  static SortKeys of(Select select) {
+  static SortKeys of(Select select, Engine engine) {
     var keys = new ArrayList<Key>();
     int own = select instanceof PlainSelect plain ? plain.getSelectItems().size() : 0;
     var order = select.getOrderByElements();
     if (order != null) for (OrderByElement element : order) keys.add(key(select, element.getExpression(), own));
+    boolean ranked = order != null && engine.folds() && select instanceof PlainSelect plain && rank(plain, keys, own);
     int appended = select instanceof PlainSelect plain ? plain.getSelectItems().size() - own : 0;
-    return new SortKeys(select.toString(), List.copyOf(keys), appended);
+    return new SortKeys(select.toString(), List.copyOf(keys), appended, ranked);
+  }
+
+  /**
+   * Lets the server number the rows by their keys, so that 'a' and 'A' are tied where a collation says so. False where the query has a key that no window takes, or is none that a window
+   * fits into: there texts are tied only when they are the same.
+   */
+  private static boolean rank(PlainSelect plain, List<Key> keys, int own) {
+    var by = new ArrayList<OrderByElement>();
+    for (Key key : keys) {
+      int item = switch (key) {
+        case Key.Output output -> output.index();
+        case Key.Appended extra -> own + extra.index();
+        case Key.Named _ -> -1;
+      };
+      if (item < 0 || item >= plain.getSelectItems().size() || item < own && plain.getSelectItems().subList(0, item + 1).stream().anyMatch(before -> before.getExpression() instanceof AllColumns)) return false;
+      by.add(new OrderByElement().withExpression(plain.getSelectItems().get(item).getExpression()));
+    }
+    if (by.stream().anyMatch(element -> UNRANKED.matcher(element.toString()).find()) || plain.getGroupBy() != null && UNRANKED.matcher(plain.getGroupBy().toString()).find()) return false;
+    var rank = new AnalyticExpression().withName("dense_rank");
+    rank.setOrderByElements(by);
+    var items = new ArrayList<>(plain.getSelectItems());
+    items.add(SelectItem.from(rank, new Alias("savepoint_rank", true)));
+    plain.setSelectItems(items);
+    return true;
   }
 
   private static Key key(Select select, Expression by, int own) {
     if (by instanceof LongValue ordinal) return new Key.Output((int) ordinal.getValue() - 1);
     // the parser takes some names for keywords, e.g. "order by month": what looks like a bare name is one
-    boolean bare = by.toString().matches("[\\p{L}_][\\p{L}\\p{N}_$]*|\"([^\"]|\"\")+\"");
+    boolean bare = by.toString().matches("[\\p{L}_][\\p{L}\\p{N}_$]*|\"([^\"]|\"\")+\"|`[^`]+`");
     if (!(select instanceof PlainSelect plain)) {
       if (bare) return new Key.Named(folded(by.toString()));
       throw new IllegalArgumentException("cannot add the sort key " + by + " to this query: sort the outermost SELECT by its output columns");
@@ -118,6 +148,7 @@ public record SortKeys(String sql, List<Key> keys, int appended) {
 
   /** As the server folds identifiers. */
   private static String folded(String name) {
+    if (name.length() > 1 && name.startsWith("`") && name.endsWith("`")) return name.substring(1, name.length() - 1).toLowerCase(Locale.ROOT);
     if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) return name.substring(1, name.length() - 1).replace("\"\"", "\"");
     return name.toLowerCase(Locale.ROOT);
   }
@@ -132,7 +163,7 @@ public record SortKeys(String sql, List<Key> keys, int appended) {
     String last = null;
     int peer = -1;
     for (var row : rows) {
-      var key = form.value(at.stream().map(row::get).collect(Collectors.toCollection(ArrayList::new))).exact();
+      var key = ranked ? row.getLast() : form.value(at.stream().map(row::get).collect(Collectors.toCollection(ArrayList::new))).exact();
       if (!key.equals(last)) peer++;
       last = key;
       peers.add(peer);
@@ -148,6 +179,8 @@ public record SortKeys(String sql, List<Key> keys, int appended) {
       case Key.Appended extra -> width + extra.index();
       case Key.Named named -> {
         for (int i = 0; i < width; i++) if (columns.get(i).name().equals(named.name())) yield i;
+        // outside PostgreSQL a name comes back as it was written
+        for (int i = 0; i < width; i++) if (columns.get(i).name().equalsIgnoreCase(named.name())) yield i;
         throw new IllegalArgumentException("ORDER BY " + named.name() + ", but the result has no such column");
       }
     };

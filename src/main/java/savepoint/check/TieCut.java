@@ -8,6 +8,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.statement.select.Select;
+import savepoint.engine.Engine;
 
 /**
  * Finds out whether the LIMIT or OFFSET of a reference cuts through tied rows: then several answers are right and only one of them would pass.
@@ -23,7 +24,7 @@ public record TieCut(SortKeys keys, long limit, long offset, boolean withTies) {
   public record Cut(long row, List<String> before, List<String> after) {}
 
   /** Empty when the query cuts nothing off; {@link IllegalArgumentException} with words for the author when it cannot be read. */
-  public static Optional<TieCut> of(String query) {
+  public static Optional<TieCut> of(String query, Engine engine) {
     Select select = SortKeys.parse(query);
     var fetch = select.getFetch();
     var limit = select.getLimit();
@@ -37,7 +38,7 @@ public record TieCut(SortKeys keys, long limit, long offset, boolean withTies) {
     select.setLimit(null);
     select.setFetch(null);
     select.setOffset(null);
-    return Optional.of(new TieCut(SortKeys.of(select), kept, skipped, ties));
+    return Optional.of(new TieCut(SortKeys.of(select, engine), kept, skipped, ties));
   }
 
   private static long number(Expression expression, long none, String clause) {

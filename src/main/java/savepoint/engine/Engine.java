@@ -43,6 +43,9 @@ public sealed interface Engine permits Postgres, MariaDb, Sqlite {
 
   Schema schema(Session session) throws SQLException;
 
+  /** Whether a collation lets texts be equal that are not the same, so that the server must be asked who is tied in an order. */
+  default boolean folds() { return true; }
+
   /** The plan as JSON; {@code analyze} really runs the statement, inside a transaction that is rolled back. */
   Outcome explain(Session session, String sql, boolean analyze, Caps caps);
 

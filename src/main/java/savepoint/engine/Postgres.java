@@ -89,6 +89,9 @@ public final class Postgres implements Engine {
     return Explaining.of(session, "EXPLAIN (FORMAT JSON) ", analyze ? "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " : null, sql, caps);
   }
 
+  /** Only a nondeterministic collation, which a database never has by itself. */
+  @Override public boolean folds() { return false; }
+
   @Override public Plan plan(String document) { return Plan.of(document); }
 
   @Override public void create(Session admin, String database, String owner, String template) throws SQLException {

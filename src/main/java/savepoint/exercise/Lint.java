@@ -116,9 +116,9 @@ final class Lint {
   private void order(Exercise exercise) {
     Path reference = folder.resolve("reference.sql");
     try {
-      boolean sorts = !SortKeys.of(exercise.reference()).keys().isEmpty();
+      boolean sorts = !SortKeys.of(exercise.reference(), exercise.engine()).keys().isEmpty();
       if (exercise.orderRequired() && !sorts) files.problem(reference, "sorts by nothing, but exercise.yaml says order: required");
-      if (!exercise.orderRequired() && sorts && TieCut.of(exercise.reference()).isEmpty())
+      if (!exercise.orderRequired() && sorts && TieCut.of(exercise.reference(), exercise.engine()).isEmpty())
         files.problem(reference, "has an outermost ORDER BY, but exercise.yaml does not say order: required");
     } catch (IllegalArgumentException e) {
       files.problem(reference, e.getMessage());

@@ -25,6 +25,8 @@ abstract class QueryContract {
   Judge judge;
   Exercise legs;
   private Exercise sorted;
+  private Exercise first;
+  private Exercise folded;
 
   abstract String engine();
 
@@ -37,6 +39,9 @@ abstract class QueryContract {
   /** Ways to set something for the session, each followed by an answer that must find nothing of it. */
   abstract List<String> leftovers();
 
+  /** Sorts by name without regard to its case. */
+  abstract String folded();
+
   @BeforeAll void start(@TempDir Path home) throws IOException {
     court = TestJudge.docker(1);
     judge = court.judge();
@@ -45,6 +50,13 @@ abstract class QueryContract {
     Path order = shelf.exercise("order");
     shelf.write("order", "reference.sql", "select name, legs from animal where legs is not null order by legs desc");
     sorted = read(home, order, "order: required\n");
+    Path one = shelf.exercise("first");
+    shelf.write("first", "reference.sql", "select min(name) as name from animal where legs is not null");
+    first = read(home, one, "");
+    Path names = shelf.exercise("folded");
+    shelf.write("folded", "data/hidden-3.sql", "-- the same name but for its case\ninsert into animal values (1, 'ant', 1), (2, 'Ant', 2), (3, 'bee', 2), (4, 'ANT', 3);");
+    shelf.write("folded", "reference.sql", "select name, legs from animal where legs > 0 order by " + folded());
+    folded = read(home, names, "order: required\n");
   }
 
   private Exercise read(Path home, Path folder, String more) throws IOException {
@@ -90,6 +102,24 @@ abstract class QueryContract {
     var wrong = judge.judge(sorted, "select name, legs from animal where legs is not null order by legs, name");
     assertThat(wrong.verdict()).isEqualTo(Verdict.WRONG_ORDER);
     assertThat(wrong.feedback().cases().getFirst().diff().misplaced().row()).isEqualTo(1);
+  }
+
+  @Test void namesThatTheServerTakesForEqualAreTied() {
+    for (String answer : List.of("order by lower(name), legs", "order by lower(name), legs desc", "order by " + folded() + ", id desc"))
+      assertThat(judge.judge(folded, "select name, legs from animal where legs > 0 " + answer).verdict()).as(answer).isEqualTo(Verdict.ACCEPTED);
+    assertThat(judge.judge(folded, "select name, legs from animal where legs > 0 order by lower(name) desc, legs").verdict()).isEqualTo(Verdict.WRONG_ORDER);
+  }
+
+  @Test void whatIsRightOnlyBecauseTheRowsLieInTheOrderOfTheirKeyIsLuck() {
+    var order = judge.judge(sorted, "select name, legs from animal where legs is not null");
+    assertThat(order.verdict()).isEqualTo(Verdict.WRONG_ORDER);
+    assertThat(order.feedback().words()).startsWith("The order is right by luck: where the same rows of the data you see lie in another physical order");
+    assertThat(order.feedback().cases().getFirst().diff().misplaced()).isNotNull();
+    assertThat(judge.brief(sorted, "select name, legs from animal where legs is not null").verdict()).isEqualTo(Verdict.ACCEPTED);
+    var rows = judge.judge(first, "select name from animal where legs is not null limit 1");
+    assertThat(rows.verdict()).isEqualTo(Verdict.WRONG_ROWS);
+    assertThat(rows.feedback().words()).startsWith("The rows are right by luck");
+    assertThat(judge.judge(first, "select name from animal where legs is not null order by name limit 1").verdict()).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test void whatAnAnswerMayNotDoIsRefused() {

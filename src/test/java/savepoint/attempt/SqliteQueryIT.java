@@ -8,6 +8,8 @@ import savepoint.sandbox.NoLeaks;
 class SqliteQueryIT extends QueryContract {
   @Override String engine() { return "sqlite"; }
 
+  @Override String folded() { return "name collate nocase"; }
+
   @Override List<String> forbidden() {
     return List.of("insert into animal values (9, 'x', 9)", "delete from animal returning name", "update animal set legs = 5 returning name", "drop table animal", "create table x (a int)",
         "create temp table x (a int)", "attach database '/etc/passwd' as p", "attach '' as p", "vacuum", "vacuum into '/tmp/owned'", "pragma user_version = 5", "pragma writable_schema = on",

@@ -62,6 +62,15 @@ class EnginesGateIT {
   }
 
   @ParameterizedTest @ValueSource(strings = {"mariadb", "sqlite"})
+  void aLimitThatCutsNamesTiedByTheirCollationIsFoundOut(String engine) throws IOException {
+    var shelf = new Shelf(home);
+    Path folder = shelf.exercise("legs");
+    shelf.write("legs", "data/hidden-3.sql", "insert into animal values (1, 'ant', 6), (2, 'Ant', 6);");
+    shelf.write("legs", "reference.sql", "select name from animal where legs > 4 order by name" + (engine.equals("sqlite") ? " collate nocase" : "") + " limit 1");
+    assertThat(findings(folder, engine)).anyMatch(finding -> finding.contains("on hidden-3 the LIMIT cuts a tie"));
+  }
+
+  @ParameterizedTest @ValueSource(strings = {"mariadb", "sqlite"})
   void aReferenceThatAsksTheClockIsFoundOut(String engine) throws IOException {
     var shelf = new Shelf(home);
     Path folder = shelf.exercise("legs");

@@ -15,6 +15,7 @@ import savepoint.db.TestBinaries;
 import savepoint.engine.Caps;
 import savepoint.engine.Engine;
 import savepoint.engine.Outcome;
+import savepoint.engine.Postgres;
 import savepoint.engine.Session;
 import savepoint.sandbox.Label;
 import savepoint.sandbox.Pod;
@@ -23,6 +24,7 @@ import savepoint.sandbox.embedded.EmbeddedRuntime;
 
 /** The extended query gives the very rows of the author's query, in its order, on a real server. */
 class SortKeysIT {
+  private static final Engine POSTGRES = new Postgres();
   private static final Caps CAPS = new Caps(Duration.ofSeconds(20), 10_000, 8 << 20);
   private static EmbeddedRuntime runtime;
   private static Pod pod;
@@ -76,14 +78,14 @@ class SortKeysIT {
       "select id from customer where exists (select 1 from customer d where d.id = customer.id + 1) order by (select max(score) from customer e where e.city = customer.city), id"})
   void theExtendedQueryGivesTheSameRows(String sql) {
     var plain = rows(sql);
-    var keys = SortKeys.of(sql);
+    var keys = SortKeys.of(sql, POSTGRES);
     var extended = rows(keys.sql());
     var expected = keys.expected(extended.columns(), extended.rows());
     assertThat(keys.keys()).isNotEmpty();
     assertThat(expected.columns()).isEqualTo(plain.columns());
     assertThat(expected.rows()).isEqualTo(plain.rows());
     assertThat(expected.peers()).doesNotHaveDuplicates();
-    TieCut.of(sql).ifPresent(cut -> {
+    TieCut.of(sql, POSTGRES).ifPresent(cut -> {
       var uncut = rows(cut.keys().sql());
       assertThat(cut.cut(cut.keys().expected(uncut.columns(), uncut.rows()))).isEmpty();
     });

@@ -39,7 +39,7 @@ final class QueryArena implements Arena {
     this.accepted = samples.stream().filter(Sample::right).map(sample -> statement(sample.answer())).toList();
     this.scratch = scratch;
     this.catalogue = catalogue;
-    this.cut = TieCut.of(exercise.reference());
+    this.cut = TieCut.of(exercise.reference(), exercise.engine());
   }
 
   private String statement(String answer) {

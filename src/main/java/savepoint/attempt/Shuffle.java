@@ -1,4 +1,4 @@
-package savepoint.author;
+package savepoint.attempt;
 
 import java.util.ArrayList;
 import savepoint.engine.MariaDb;
@@ -7,7 +7,7 @@ import savepoint.engine.Sqlite;
 import savepoint.sandbox.Template;
 
 /** The same data in another physical order: what depends on the order that rows happen to lie in shows itself. */
-final class Shuffle {
+public final class Shuffle {
   /** Writes every row anew behind the others, in the order of its hash; the values stay, so no key and no reference changes. */
   private static final String SQL = """
       do $shuffle$
@@ -63,10 +63,16 @@ final class Shuffle {
 
   private Shuffle() {}
 
-  static Template of(Template template) { return of(template, true); }
+  /**
+   * Whether an author can hardly show by the data alone that an answer forgets an ORDER BY: in MariaDB and SQLite the rows lie in the order of their key, whatever order they came in.
+   * In PostgreSQL they lie as they were put in.
+   */
+  static boolean matters(Template template) { return !(template.engine() instanceof Postgres); }
+
+  public static Template of(Template template) { return of(template, true); }
 
   /** @param reads nothing is written to it: only then can MariaDB's be in another order */
-  static Template of(Template template, boolean reads) {
+  public static Template of(Template template, boolean reads) {
     var scripts = new ArrayList<>(template.scripts());
     switch (template.engine()) {
       case Postgres _ -> scripts.add(SQL);

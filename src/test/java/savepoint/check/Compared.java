@@ -2,6 +2,8 @@ package savepoint.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,5 +45,13 @@ final class Compared {
   static void other(String type, String a, String b) {
     assertThat(compare(type, a, b)).as(type + " " + a + " ≠ " + b).isInstanceOf(Match.WrongRows.class);
     assertThat(compare(type, b, a)).as(type + " " + b + " ≠ " + a).isInstanceOf(Match.WrongRows.class);
+  }
+
+  /** What a comparison costs, however busy the machine is with other things. */
+  static Duration work(Runnable comparison) {
+    var threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    comparison.run();
+    return Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
   }
 }

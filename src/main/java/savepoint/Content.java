@@ -41,12 +41,6 @@ record Content(Courses courses, Catalog catalog) {
     };
   }
 
-  /** For attempts: {@code course/slug}. */
-  Optional<Exercise> exercise(String id) {
-    var parts = id.split("/");
-    return parts.length == 2 ? catalog.exercise(parts[0], parts[1]) : Optional.empty();
-  }
-
   /** For the workbench: the way up, and the way on. */
   Trail trail(Exercise exercise) {
     Optional<Course> course = courses.course(exercise.course());

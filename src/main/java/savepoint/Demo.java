@@ -105,7 +105,7 @@ final class Demo implements AutoCloseable {
   void work() {
     var course = course();
     if (course.isEmpty()) return;
-    var exercises = course.get().lessons().stream().flatMap(lesson -> lesson.exercises().stream()).flatMap(item -> content.exercise(item.id()).stream()).toList();
+    var exercises = course.get().lessons().stream().flatMap(lesson -> lesson.exercises().stream()).flatMap(item -> content.catalog().exercise(item.id()).stream()).toList();
     int taken = 0;
     for (var learner : LEARNERS) {
       var person = person(learner);

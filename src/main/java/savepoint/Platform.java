@@ -130,12 +130,12 @@ final class Platform implements AutoCloseable {
     var recordings = new Recordings(config.data().resolve("recordings"), jdbc, clock);
     var labs = opened(new Labs(pool, labStore, judge.labs(), owner -> events.publish(owner, "lab", ""), clock));
     // Security: a learner's text is never played in a lab; what is judged there is the state of the learner's own servers
-    var attempts = opened(new Attempts(store, content::exercise,
+    var attempts = opened(new Attempts(store, catalog::exercise,
         exercise -> exercise.kind() instanceof Lab ? judge.labs().denial(exercise) : judge.denial(exercise), (exercise, attempt) -> exercise.kind() instanceof Lab
-        ? labs.judge(exercise, "person:" + attempt.person()) : judge.judge(exercise, attempt.answer()), attempt -> {
-          events.publish("person:" + attempt.person(), "verdict", "");
-          content.exercise(attempt.exercise()).filter(exercise -> exercise.kind() instanceof Lab).ifPresent(exercise -> {
-            recordings.keep("person:" + attempt.person(), "exercise/" + exercise.id(), exercise.topology(), attempt.id());
+        ? labs.judge(exercise, attempt.owner()) : judge.judge(exercise, attempt.answer()), attempt -> {
+          events.publish(attempt.owner(), "verdict", "");
+          catalog.exercise(attempt.exercise()).filter(exercise -> exercise.kind() instanceof Lab).ifPresent(exercise -> {
+            recordings.keep(attempt.owner(), exercise.place(), exercise.topology(), attempt.id());
             labs.keep(attempt, exercise);
           });
         }, meters));
@@ -162,7 +162,7 @@ final class Platform implements AutoCloseable {
         new CoursePages(content.courses(), catalog, (person, course) -> Content.marks(store, person.id(), course), shell ? Set.of("sql", "sh") : Set.of("sql")),
         labPages, new LabApiPages(catalog, labs, store), new FaultPages(catalog, labs), new WorkbenchPages(catalog, attempts, store, new DraftStore(jdbc), labs, labPages, content::trail, consoles, runtime.offers()),
         new AttemptPages(catalog, attempts, store, labs),
-        new CasePages(catalog, store, new SmallestCases(store, content::exercise, judge::smallest, clock), consoles),
+        new CasePages(catalog, store, new SmallestCases(store, catalog::exercise, judge::smallest, clock), consoles),
         new ConsolePages(consoles, history), sandboxPages, new SavepointPages(consoles, sandboxPages), new SandboxApiPages(consoles, history),
         new ProgressPages(jdbc, content::outlines), new ClassroomPages(jdbc, content::titles), new GradebookPages(jdbc, content::outline, reviews::of), new ReviewPages(jdbc, reviews), new RecordingPages(jdbc, recordings),
         new OperatorPages(jdbc, pool, new OperatorPages.Surroundings(health, () -> chosen.notice().stream().toList(), names(jdbc), content::troubles, Main.version()), chosen.canary(), clock),

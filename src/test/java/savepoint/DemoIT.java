@@ -41,7 +41,7 @@ class DemoIT {
   /** A judge of its own mind: what it says must be what is stored. */
   static void seed(Jdbc jdbc) {
     var content = new Content(courses, catalog);
-    try (var attempts = new Attempts(new AttemptStore(jdbc), content::exercise, exercise -> Optional.empty(), (exercise, attempt) -> new Judgement(Verdict.TIMEOUT, new Feedback(attempt.answer(), List.of())), attempt -> {},
+    try (var attempts = new Attempts(new AttemptStore(jdbc), catalog::exercise, exercise -> Optional.empty(), (exercise, attempt) -> new Judgement(Verdict.TIMEOUT, new Feedback(attempt.answer(), List.of())), attempt -> {},
         new SimpleMeterRegistry());
         var demo = new Demo(jdbc, content, HOME, attempts)) {
       demo.enrol();

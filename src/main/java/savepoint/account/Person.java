@@ -13,9 +13,9 @@ public record Person(long id, String name, String email, Role role, ZoneId zone)
   }
 
   /** The name under which sandboxes, which know no people, keep what is this person's. */
-  public String owner() {
-    return "person:" + id;
-  }
+  public String owner() { return owner(id); }
+
+  public static String owner(long id) { return "person:" + id; }
 
   /** One or two letters for a small round sign. */
   public String initials() {

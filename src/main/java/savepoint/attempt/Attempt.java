@@ -2,6 +2,7 @@ package savepoint.attempt;
 
 import java.time.Instant;
 import java.util.Optional;
+import savepoint.account.Person;
 
 /**
  * An answer that somebody handed in.
@@ -18,6 +19,9 @@ public record Attempt(long id, long person, String exercise, String hash, String
   public boolean pending() {
     return judgement.isEmpty();
   }
+
+  /** The name under which sandboxes keep what is its learner's. */
+  public String owner() { return Person.owner(person); }
 
   /** Whether it is a lab that was handed in, so that there is no text to show. */
   public boolean lab() { return answer.equals(LAB); }

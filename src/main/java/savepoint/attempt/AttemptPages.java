@@ -170,9 +170,7 @@ public final class AttemptPages implements Pages {
     return id.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(id)) : Optional.empty();
   }
 
-  private Exercise find(Context ctx) {
-    return catalog.exercise(ctx.pathParam("course"), ctx.pathParam("slug")).orElseThrow(() -> new NotFoundResponse("There is no such exercise."));
-  }
+  private Exercise find(Context ctx) { return WorkbenchPages.exercise(ctx, catalog); }
 
   private static Map<String, Object> body(Attempt attempt) {
     var body = new LinkedHashMap<String, Object>();

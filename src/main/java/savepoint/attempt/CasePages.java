@@ -7,7 +7,6 @@ import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import savepoint.account.Person;
 import savepoint.account.Visitor;
 import savepoint.exercise.Catalog;
@@ -59,32 +58,32 @@ public final class CasePages implements Pages {
     }
     model.put("refused", null);
     model.put("next", null);
-    model.put("title", exercise(attempt).map(Exercise::title).orElse(attempt.exercise()));
+    model.put("title", catalog.exercise(attempt.exercise()).map(Exercise::title).orElse(attempt.exercise()));
     View.show(ctx, "attempt/attempt", model);
   }
 
   private SmallestCases.Answer answer(Context ctx, Attempt attempt) {
-    if (attempt.judgement().filter(judgement -> judgement.feedback().smallest() != null).isEmpty()) Rate.CASE.take(ctx, "person:" + attempt.person());
+    if (attempt.judgement().filter(judgement -> judgement.feedback().smallest() != null).isEmpty()) Rate.CASE.take(ctx, attempt.owner());
     return cases.of(attempt);
   }
 
   private void load(Context ctx) {
     var attempt = own(ctx);
-    var exercise = exercise(attempt).orElseThrow(() -> new NotFoundResponse("The exercise is not available at the moment."));
-    Rate.SANDBOX.take(ctx, "person:" + attempt.person());
+    var exercise = exercise(attempt);
+    Rate.SANDBOX.take(ctx, attempt.owner());
     bar(ctx, exercise, trouble(loaded(attempt, exercise)));
   }
 
   private Console.Answer<Boolean> loaded(Attempt attempt, Exercise exercise) {
     var smallest = attempt.judgement().map(judgement -> judgement.feedback().smallest()).orElseThrow(() -> new NotFoundResponse("No smallest case of this attempt was found yet."));
-    return console(attempt.person(), exercise).load(smallest.template(NAME + attempt.id(), exercise.visible().scripts().getFirst()));
+    return console(attempt.owner(), exercise).load(smallest.template(NAME + attempt.id(), exercise.visible().scripts().getFirst()));
   }
 
   private void back(Context ctx) {
     var person = Visitor.require(ctx);
     var exercise = exercise(ctx);
     Rate.SANDBOX.take(ctx, person.owner());
-    bar(ctx, exercise, trouble(console(person.id(), exercise).reset()));
+    bar(ctx, exercise, trouble(console(person.owner(), exercise).reset()));
   }
 
   private static String trouble(Console.Answer<Boolean> answer) {
@@ -114,7 +113,7 @@ public final class CasePages implements Pages {
 
   static Map<String, Object> bar(Consoles consoles, AttemptStore store, Person person, Exercise exercise) {
     var model = new HashMap<String, Object>();
-    var attempt = consoles.place("exercise/" + exercise.id()).flatMap(place -> consoles.at(person.owner(), place).loaded())
+    var attempt = consoles.place(exercise.place()).flatMap(place -> consoles.at(person.owner(), place).loaded())
         // the learner may write there, too
         .filter(name -> name.matches(NAME + "\\d{1,18}")).flatMap(name -> store.find(person.id(), Long.parseLong(name.substring(NAME.length()))));
     model.put("address", "/exercises/" + exercise.id());
@@ -134,32 +133,25 @@ public final class CasePages implements Pages {
 
   private void put(Context ctx) {
     var attempt = own(ctx);
-    var exercise = exercise(attempt).orElseThrow(() -> new NotFoundResponse("The exercise is not available at the moment."));
-    Rate.SANDBOX.take(ctx, "person:" + attempt.person());
+    var exercise = exercise(attempt);
+    Rate.SANDBOX.take(ctx, attempt.owner());
     switch (loaded(attempt, exercise)) {
-      case Console.Answer.Done<Boolean> _ -> ctx.json(Map.of("place", "exercise/" + exercise.id()));
+      case Console.Answer.Done<Boolean> _ -> ctx.json(Map.of("place", exercise.place()));
       case Console.Answer.Busy<Boolean> busy -> Problem.send(ctx, 409, "Busy", trouble(busy));
       case Console.Answer.NoSandbox<Boolean> none -> Problem.send(ctx, 503, "No sandbox", trouble(none));
     }
   }
 
-  private Console console(long person, Exercise exercise) {
-    Place place = consoles.place("exercise/" + exercise.id()).orElseThrow(() -> new NotFoundResponse("The exercise is not available at the moment."));
-    return consoles.at("person:" + person, place);
+  private Console console(String owner, Exercise exercise) {
+    Place place = consoles.place(exercise.place()).orElseThrow(() -> new NotFoundResponse("The exercise is not available at the moment."));
+    return consoles.at(owner, place);
   }
 
-  private Attempt own(Context ctx) {
-    String id = ctx.pathParam("id");
-    if (!id.matches("[0-9]{1,18}")) throw new NotFoundResponse();
-    return store.find(Visitor.require(ctx).id(), Long.parseLong(id)).orElseThrow(() -> new NotFoundResponse("You have no attempt of this number."));
-  }
+  private Attempt own(Context ctx) { return WorkbenchPages.own(ctx, store); }
 
-  private Exercise exercise(Context ctx) {
-    return catalog.exercise(ctx.pathParam("course"), ctx.pathParam("slug")).orElseThrow(() -> new NotFoundResponse("There is no such exercise."));
-  }
+  private Exercise exercise(Context ctx) { return WorkbenchPages.exercise(ctx, catalog); }
 
-  private Optional<Exercise> exercise(Attempt attempt) {
-    String[] id = attempt.exercise().split("/", 2);
-    return catalog.exercise(id[0], id[1]);
+  private Exercise exercise(Attempt attempt) {
+    return catalog.exercise(attempt.exercise()).orElseThrow(() -> new NotFoundResponse("The exercise is not available at the moment."));
   }
 }

@@ -71,7 +71,7 @@ public final class LabApiPages implements Pages {
       Problem.send(ctx, 409, "This lab is not open", "There is nothing to begin anew. Open it first.");
       return;
     }
-    LabPages.requireNoJudging(store, person, LabPages.place(exercise));
+    LabPages.requireNoJudging(store, person, exercise.place());
     labs.reset(person.owner(), exercise);
     answer(ctx, person, exercise);
   }
@@ -79,7 +79,7 @@ public final class LabApiPages implements Pages {
   private void leave(Context ctx) {
     var person = Visitor.require(ctx);
     var exercise = LabPages.find(ctx, catalog);
-    LabPages.requireNoJudging(store, person, LabPages.place(exercise));
+    LabPages.requireNoJudging(store, person, exercise.place());
     if (LabView.of(labs, person.owner(), exercise).open()) labs.leave(person.owner());
     ctx.status(204);
   }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import savepoint.account.Person;
 import savepoint.account.Role;
 import savepoint.account.Visitor;
@@ -78,12 +77,7 @@ public final class LabPages implements Pages {
   /** The page of a place that is an exercise. */
   private WorkbenchPages.Way way(String place) {
     String id = place.substring(place.indexOf('/') + 1);
-    return new WorkbenchPages.Way(exercise(id).map(Exercise::title).orElse(id), "/exercises/" + id);
-  }
-
-  private Optional<Exercise> exercise(String id) {
-    String[] parts = id.split("/", 2);
-    return catalog.exercise(parts[0], parts[1]);
+    return new WorkbenchPages.Way(catalog.exercise(id).map(Exercise::title).orElse(id), "/exercises/" + id);
   }
 
   private void open(Context ctx) {
@@ -112,7 +106,7 @@ public final class LabPages implements Pages {
     Rate.SANDBOX.take(ctx, person.owner());
     if (unsure(ctx, exercise, "reset", "Begin this lab anew?", "All you did on its servers is lost; they come back as they were at the start. What you handed in stays.", "Begin anew")) return;
     if (!LabView.of(labs, person.owner(), exercise).open()) throw new ConflictResponse("This lab is not open, so there is nothing to begin anew. Open it on its page.");
-    requireNoJudging(store, person, place(exercise));
+    requireNoJudging(store, person, exercise.place());
     labs.reset(person.owner(), exercise);
     done(ctx, exercise);
   }
@@ -122,13 +116,11 @@ public final class LabPages implements Pages {
     var exercise = exercise(ctx);
     Rate.SANDBOX.take(ctx, person.owner());
     if (unsure(ctx, exercise, "leave", "Leave this lab?", "Its servers are put to sleep with all that you did on them. Opening it again goes on where you left it.", "Leave the lab")) return;
-    requireNoJudging(store, person, place(exercise));
+    requireNoJudging(store, person, exercise.place());
     // another one that is open is not this page's to end
     if (LabView.of(labs, person.owner(), exercise).open()) labs.leave(person.owner());
     done(ctx, exercise);
   }
-
-  static String place(Exercise exercise) { return "exercise/" + exercise.id(); }
 
   /** A verdict on a lab that was made anew meanwhile would be one on nothing. */
   static void requireNoJudging(AttemptStore store, Person person, String place) {

@@ -87,23 +87,21 @@ public final class Labs implements AutoCloseable {
     public boolean holds() { return !running && trouble == null && ticks.size() == of && ticks.stream().allMatch(Feedback.Tick::holds); }
   }
 
-  private static String place(Exercise exercise) { return "exercise/" + exercise.id(); }
-
   public State state(String owner, Exercise exercise) {
     var denial = judge.denial(exercise);
     if (denial.isPresent()) return new State.Denied(denial.get());
     var opening = openings.get(owner);
-    if (opening != null && opening.place().equals(place(exercise))) return opening.state();
+    if (opening != null && opening.place().equals(exercise.place())) return opening.state();
     var all = store.all(owner);
-    for (var lab : all) if (!lab.place().equals(place(exercise)) && held(lab).isPresent()) return new State.Elsewhere(lab.place());
-    var mine = all.stream().filter(lab -> lab.place().equals(place(exercise))).findFirst();
+    for (var lab : all) if (!lab.place().equals(exercise.place()) && held(lab).isPresent()) return new State.Elsewhere(lab.place());
+    var mine = all.stream().filter(lab -> lab.place().equals(exercise.place())).findFirst();
     if (mine.isEmpty()) return new State.Closed("");
     if (mine.get().prepared() == null) return new State.Closed("Opening this lab was interrupted. Open it again.");
     return held(mine.get()).<State>map(ready -> new State.Open(mine.get(), ready)).orElseGet(() -> new State.Closed(asleep(owner, exercise)
         ? "Your lab is asleep, with all that you did in it. Opening it goes on where you left it." : "Your lab was put away because nobody worked in it for a while. Opening it begins anew."));
   }
 
-  private boolean asleep(String owner, Exercise exercise) { return pool.asleep(LabStore.holder(owner), exercise.topology(), place(exercise)).isPresent(); }
+  private boolean asleep(String owner, Exercise exercise) { return pool.asleep(LabStore.holder(owner), exercise.topology(), exercise.place()).isPresent(); }
 
   private Optional<Lease.Ready> held(LabStore.Begun lab) {
     return pool.status().sandboxes().stream().filter(entry -> entry.id().equals(lab.sandbox())).findFirst()
@@ -121,14 +119,14 @@ public final class Labs implements AutoCloseable {
 
   private void begin(String owner, Exercise exercise, boolean anew) {
     if (judge.denial(exercise).isPresent()) return;
-    var fresh = new Opening(place(exercise), new State.Preparing(0, 0, "Getting your servers"));
+    var fresh = new Opening(exercise.place(), new State.Preparing(0, 0, "Getting your servers"));
     var before = openings.compute(owner, (who, old) -> old != null && old.state() instanceof State.Preparing ? old : fresh);
     if (before != fresh) return;   // it is on its way already
     Thread.ofVirtual().name("lab-" + owner).start(() -> make(owner, exercise, anew));
   }
 
   private void make(String owner, Exercise exercise, boolean anew) {
-    String place = place(exercise);
+    String place = exercise.place();
     try {
       if (!rest(owner, place)) {
         tell(owner, place, new State.Closed("Your other lab could not be put to sleep, so it stays open: there is too much in it to be kept. Make room there, or begin it anew, then open this one again."));
@@ -175,7 +173,7 @@ public final class Labs implements AutoCloseable {
 
   private void broken(String owner, Exercise exercise, String detail) {
     end(owner, exercise);
-    tell(owner, place(exercise), new State.Broken("This lab could not be made ready. It is not your fault; whoever wrote it has to mend it. You may try again.", detail));
+    tell(owner, exercise.place(), new State.Broken("This lab could not be made ready. It is not your fault; whoever wrote it has to mend it. You may try again.", detail));
   }
 
   private void tell(String owner, String place, State state) {
@@ -234,18 +232,18 @@ public final class Labs implements AutoCloseable {
 
   /** Ends the owner's lab of this exercise, with its servers and with what sleeps of it; its savepoints stay. */
   private void end(String owner, Exercise exercise) {
-    store.begun(owner, place(exercise)).ifPresent(lab -> {
+    store.begun(owner, exercise.place()).ifPresent(lab -> {
       store.end(lab.id());
       turns.remove(lab.id());
     });
     pool.held(LabStore.holder(owner), exercise.topology()).ifPresent(ready -> pool.release(ready.sandbox()));
-    pool.discard(LabStore.holder(owner), exercise.topology(), place(exercise));
+    pool.discard(LabStore.holder(owner), exercise.topology(), exercise.place());
   }
 
   /** When the time of a timed lab is over; empty when it has no clock, or has not been opened. */
   public Optional<Instant> ends(String owner, Exercise exercise) {
     if (!((Lab) exercise.kind()).timed()) return Optional.empty();
-    return store.started(owner, place(exercise)).map(opened -> opened.plus(Duration.ofMinutes(exercise.minutes())));
+    return store.started(owner, exercise.place()).map(opened -> opened.plus(Duration.ofMinutes(exercise.minutes())));
   }
 
   /** Why it cannot be handed in now; empty when it can. */
@@ -364,8 +362,7 @@ public final class Labs implements AutoCloseable {
 
   /** Keeps the state of the lab as it is now, right after its verdict, for whoever reviews the attempt. */
   public void keep(Attempt attempt, Exercise exercise) {
-    String owner = "person:" + attempt.person();
-    if (state(owner, exercise) instanceof State.Open(LabStore.Begun lab, Lease.Ready ready)) evidence.keep(lab.owner(), ready.sandbox(), attempt.id());
+    if (state(attempt.owner(), exercise) instanceof State.Open(LabStore.Begun lab, Lease.Ready ready)) evidence.keep(lab.owner(), ready.sandbox(), attempt.id());
   }
 
   @Override public void close() {

@@ -86,7 +86,10 @@ public final class WorkbenchPages implements Pages {
 
   private static String template(Exercise exercise) { return exercise.kind() instanceof Lab ? "attempt/lab" : "attempt/workbench"; }
 
-  private Exercise exercise(Context ctx) {
+  private Exercise exercise(Context ctx) { return exercise(ctx, catalog); }
+
+  /** The exercise that the request's address names. */
+  static Exercise exercise(Context ctx, Catalog catalog) {
     return catalog.exercise(ctx.pathParam("course"), ctx.pathParam("slug"))
         .orElseThrow(() -> new NotFoundResponse("There is no exercise of this name, or its folder cannot be read at the moment."));
   }
@@ -97,7 +100,7 @@ public final class WorkbenchPages implements Pages {
     var trail = trails.apply(exercise);
     model.put("exercise", exercise);
     model.put("address", "/exercises/" + exercise.id());
-    model.put("place", "exercise/" + exercise.id());
+    model.put("place", exercise.place());
     model.put("statement", Markdown.html(exercise.statement()));
     model.put("draft", draft(person, exercise, past));
     model.put("key", UUID.randomUUID().toString());
@@ -113,7 +116,7 @@ public final class WorkbenchPages implements Pages {
     model.put("judged", script == null ? null : judged(script));
     model.put("schedules", script == null ? List.of() : Meeting.of(script));
     model.put("missing", script != null && script.rights() == Rights.SUPERUSER && !offers.contains(Need.SUPERUSER) ? NO_SUPERUSER : null);
-    model.put("nodes", offers.contains(Need.SHELL) ? consoles.place("exercise/" + exercise.id()).stream().flatMap(place -> place.topology().nodes().stream()).map(Topology.Spec::name).toList()
+    model.put("nodes", offers.contains(Need.SHELL) ? consoles.place(exercise.place()).stream().flatMap(place -> place.topology().nodes().stream()).map(Topology.Spec::name).toList()
         : List.of());
     model.put("hints", exercise.hints().size());
     model.put("number", 1);
@@ -210,26 +213,22 @@ public final class WorkbenchPages implements Pages {
 
   private void verdict(Context ctx) {
     var person = Visitor.require(ctx);
-    var attempt = own(ctx, person);
+    var attempt = own(ctx, store);
     attempts.await(attempt, PATIENCE);
-    View.fragment(ctx, "attempt/verdict", "verdict", verdictModel(attempt.id(), person, exerciseOf(attempt).orElse(null)));
+    View.fragment(ctx, "attempt/verdict", "verdict", verdictModel(attempt.id(), person, catalog.exercise(attempt.exercise()).orElse(null)));
   }
 
   private void past(Context ctx) {
     var person = Visitor.require(ctx);
-    var attempt = own(ctx, person);
-    var model = verdictModel(attempt.id(), person, exerciseOf(attempt).orElse(null));
-    model.put("title", exerciseOf(attempt).map(Exercise::title).orElse(attempt.exercise()));
+    var attempt = own(ctx, store);
+    var model = verdictModel(attempt.id(), person, catalog.exercise(attempt.exercise()).orElse(null));
+    model.put("title", catalog.exercise(attempt.exercise()).map(Exercise::title).orElse(attempt.exercise()));
     View.show(ctx, "attempt/attempt", model);
   }
 
-  private Attempt own(Context ctx, Person person) {
+  /** The visitor's own attempt that the request's address names. */
+  static Attempt own(Context ctx, AttemptStore store) {
     long id = ctx.pathParamAsClass("id", Long.class).getOrThrow(errors -> new NotFoundResponse());
-    return store.find(person.id(), id).orElseThrow(() -> new NotFoundResponse("You have no attempt of this number."));
-  }
-
-  private Optional<Exercise> exerciseOf(Attempt attempt) {
-    String[] id = attempt.exercise().split("/", 2);
-    return catalog.exercise(id[0], id[1]);
+    return store.find(Visitor.require(ctx).id(), id).orElseThrow(() -> new NotFoundResponse("You have no attempt of this number."));
   }
 }

@@ -100,8 +100,11 @@ public final class Catalog implements AutoCloseable {
     return new Entry<>(stamp, keep ? old.value() : folder, folder.problems());
   }
 
-  public Optional<Exercise> exercise(String course, String slug) {
-    return Optional.ofNullable(folders.get(course + "/" + slug)).flatMap(entry -> entry.value().exercise());
+  public Optional<Exercise> exercise(String course, String slug) { return exercise(course + "/" + slug); }
+
+  /** @param id as {@link Exercise#id} */
+  public Optional<Exercise> exercise(String id) {
+    return Optional.ofNullable(folders.get(id)).flatMap(entry -> entry.value().exercise());
   }
 
   /** The usable ones of all courses, by id. */

@@ -55,6 +55,9 @@ public record Exercise(
     return course + "/" + slug;
   }
 
+  /** The key of its place, under which sandboxes keep what is done in it. */
+  public String place() { return "exercise/" + id(); }
+
   /** Whether the order of the rows is part of the task. */
   public boolean orderRequired() {
     return kind instanceof Kind.Query query && query.orderRequired();

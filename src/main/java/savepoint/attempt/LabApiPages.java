@@ -50,6 +50,10 @@ public final class LabApiPages implements Pages {
       Problem.send(ctx, 503, "This lab cannot be opened here", view.words());
       return;
     }
+    if (view.busy()) {
+      Problem.send(ctx, 409, "Another lab is being made ready", view.words() + " It is " + view.other() + ".");
+      return;
+    }
     if (view.other() != null && !wish.leave()) {
       Problem.send(ctx, 409, "Another lab is open", "You are in " + view.other() + ". Send {\"leave\": true} to leave it: it is put to sleep, and goes on where you left it when you open it again.");
       return;

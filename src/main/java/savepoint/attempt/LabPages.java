@@ -85,6 +85,10 @@ public final class LabPages implements Pages {
     var exercise = exercise(ctx);
     Rate.SANDBOX.take(ctx, person.owner());
     var view = LabView.of(labs, person.owner(), exercise);
+    if (view.busy()) {
+      done(ctx, exercise);   // the page says which lab has to be ready first
+      return;
+    }
     if (view.other() != null && unsure(ctx, exercise, "open", "Leave “" + way(view.other()).label() + "” and open this lab?",
         "You are in one lab at a time. Its servers are put to sleep with all that you did there; opening it again goes on where you left it.", "Leave it and open this one")) return;
     if (((Lab) exercise.kind()).timed() && view.ends() == null && !"yes".equals(ctx.formParam("clock"))) {

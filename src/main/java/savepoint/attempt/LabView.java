@@ -11,10 +11,10 @@ import savepoint.sandbox.Topology;
 /**
  * How somebody stands with a lab, as its page and the API tell it.
  *
- * @param state {@code denied}, {@code closed}, {@code elsewhere}, {@code preparing}, {@code broken} or {@code open}
+ * @param state {@code denied}, {@code closed}, {@code elsewhere}, {@code busy}, {@code preparing}, {@code broken} or {@code open}
  * @param words why it is not open, empty when there is nothing to say
  * @param detail what its author must know of a broken setup, else empty
- * @param other the place of the lab that is open instead, else null
+ * @param other the place of the lab that is open or being made ready instead, else null
  * @param step which of {@code steps} is being done, 1 for the first; 0 while it waits for servers
  * @param begun null while it is not open
  * @param ends when the time is over; null without a clock, or before it runs
@@ -37,6 +37,7 @@ record LabView(String state, String words, String detail, String other, int step
       case Labs.State.Denied denied -> shut("denied", denied.words(), "", null, ends, exercise);
       case Labs.State.Closed closed -> shut("closed", closed.words(), "", null, ends, exercise);
       case Labs.State.Elsewhere elsewhere -> shut("elsewhere", "", "", elsewhere.place(), ends, exercise);
+      case Labs.State.Busy busy -> shut("busy", "Another lab is being made ready for you, and there is one lab at a time. Wait until it is ready; then you can leave it and open this one.", "", busy.place(), ends, exercise);
       case Labs.State.Broken broken -> shut("broken", broken.words(), broken.detail(), null, ends, exercise);
       case Labs.State.Preparing preparing -> new LabView("preparing", preparing.words(), "", null, preparing.step(), LabPlay.steps(exercise), null, null, ends, tasks(exercise, null, null));
       case Labs.State.Open(var lab, var ready) -> new LabView("open", "", "", null, 0, List.of(), lab, ready.expires(), ends, tasks(exercise, labs, lab));
@@ -71,10 +72,13 @@ record LabView(String state, String words, String detail, String other, int step
 
   public boolean open() { return state.equals("open"); }
 
+  /** Whether another lab must be ready before this one can be opened. */
+  public boolean busy() { return state.equals("busy"); }
+
   public long held() { return tasks.stream().filter(Task::held).count(); }
 
   /** Whether anything is going on that a page should ask after soon. */
-  public boolean moving() { return state.equals("preparing") || tasks.stream().anyMatch(task -> task.look().equals("running")); }
+  public boolean moving() { return state.equals("preparing") || busy() || tasks.stream().anyMatch(task -> task.look().equals("running")); }
 
   /** Changes when the page must be made anew, because it is another lab or another state of it. */
   public String key() { return begun == null ? "shut" : "open-" + begun.id() + "-" + begun.sandbox(); }

@@ -52,6 +52,9 @@ public final class Labs implements AutoCloseable {
     /** Another lab is open; @param place its key */
     record Elsewhere(String place) implements State {}
 
+    /** Another lab is being made ready, and this one cannot be opened before that is over; @param place the other's key */
+    record Busy(String place) implements State {}
+
     /** @param step 0 while it waits for a sandbox */
     record Preparing(int step, int of, String words) implements State {}
 
@@ -71,6 +74,7 @@ public final class Labs implements AutoCloseable {
     if (denial.isPresent()) return new State.Denied(denial.get());
     var opening = openings.of(owner);
     if (opening.isPresent() && opening.get().place().equals(exercise.place())) return opening.get().state();
+    if (opening.filter(LabOpenings.Opening::preparing).isPresent()) return new State.Busy(opening.get().place());
     var all = store.all(owner);
     for (var lab : all) if (!lab.place().equals(exercise.place()) && sandboxes.held(lab).isPresent()) return new State.Elsewhere(lab.place());
     var mine = all.stream().filter(lab -> lab.place().equals(exercise.place())).findFirst();
@@ -82,7 +86,10 @@ public final class Labs implements AutoCloseable {
 
   private Optional<State.Open> opened(String owner, Exercise exercise) { return state(owner, exercise) instanceof State.Open open ? Optional.of(open) : Optional.empty(); }
 
-  /** Opens it, if it is not open; another one that is open is put to sleep. One that sleeps goes on where it was. Comes back at once: {@link #state} tells how far it is. */
+  /**
+   * Opens it, if it is not open; another one that is open is put to sleep. One that sleeps goes on where it was. Comes back at once: {@link #state} tells how far it is, or which other
+   * lab is being made ready, so that nothing was done for this one.
+   */
   public void open(String owner, Exercise exercise) {
     if (opened(owner, exercise).isEmpty()) begin(owner, exercise, false);
   }

@@ -59,6 +59,8 @@ class LabPagesIT {
     var shelf = new Shelf(home);
     shelf.exercise("legs");
     for (String slug : List.of("memory", "other")) shelf.lab(slug);
+    shelf.lab("slow");
+    shelf.write("slow", "setup.sh", "### on primary: Wait for the test\nuntil test -e ~/go; do sleep 0.1; done\n");
     shelf.lab("broken");
     shelf.write("broken", "setup.sh", "### on primary: Read the register\necho reading\ncat /nowhere/register\n");
     var timed = shelf.lab("timed");
@@ -185,6 +187,25 @@ class LabPagesIT {
     sh("test ! -e ~/note");
     open("other");
     assertThat(page(ann, "memory")).contains("data-state=\"elsewhere\"");
+  }
+
+  @Test void whileOneLabIsBeingMadeReadyTheOthersSayWhichAndAreNotOpened() {
+    ann.submit("/exercises/c/slow/lab/open", Map.of());
+    awaitState(ann, "slow", "preparing");
+    assertThat(page(ann, "timed")).contains("data-state=\"busy\"").contains("Another lab is being made ready").contains("See how far Memory for sorting is").contains("/exercises/c/slow")
+        .doesNotContain("action=\"/exercises/c/timed/lab/open\"");
+    // neither is anybody asked what would not be done
+    assertThat(ann.submit("/exercises/c/timed/lab/open", Map.of()).headers().firstValue("Location")).contains("/exercises/c/timed");
+    var api = api(id(), "POST", "timed/lab", "{\"leave\": true, \"clock\": true}");
+    assertThat(api.statusCode()).isEqualTo(409);
+    assertThat(json(api).at("/detail").asString()).contains("Wait until it is ready").contains("exercise/c/slow");
+    assertThat(labs.ends(owner, exercise("c/timed").orElseThrow())).isEmpty();
+    var topology = exercise("c/slow").orElseThrow().topology();
+    var setting = await().atMost(Duration.ofMinutes(1)).until(() -> court.pool().held(LabStore.holder(owner), topology), Optional::isPresent).orElseThrow().sandbox();
+    setting.pod().nodes().getFirst().exec(List.of("bash", "-c", "touch ~/go"), java.io.InputStream.nullInputStream(), Duration.ofSeconds(20), 100);
+    awaitState(ann, "slow", "open");
+    assertThat(page(ann, "timed")).contains("data-state=\"elsewhere\"").contains("Leave it and open this one");
+    open("timed");
   }
 
   @Test void theClockOfATimedLabStartsOnlyForWhoeverAgrees() {

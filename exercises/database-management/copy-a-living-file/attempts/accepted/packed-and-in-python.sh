@@ -1,13 +1,16 @@
-# VACUUM INTO a name beside, then moved into place; the orphans counted in Python
+# the copy by Python's way to SQLite's backup, then packed where it lies; the orphans counted in Python
 sqlite3 /var/lib/sqlite/till.db 'pragma journal_mode = WAL; pragma wal_checkpoint(truncate)'
-cat > ~/backup.sh <<'SH'
+cat > ~/backup.sh <<'PY'
+#!/usr/bin/python3
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as live, sqlite3.connect(sys.argv[2]) as copy:
+    live.backup(copy)
+PY
+cat > ~/pack.sh <<'SH'
 #!/bin/sh
 set -e
-rm -f "$2.part"
-sqlite3 "$1" "vacuum into '$2.part'"
-mv "$2.part" "$2"
-sqlite3 "$2" 'pragma integrity_check'
-sqlite3 "$2" 'select count(*) from sales'
+~/backup.sh "$1" "$2"
+sqlite3 "$2" vacuum
 SH
 cat > ~/orphans.sh <<'PY'
 #!/usr/bin/python3
@@ -19,4 +22,4 @@ for table in sorted(count):
 if not count:
     print("none")
 PY
-chmod 755 ~/backup.sh ~/orphans.sh
+chmod 755 ~/backup.sh ~/pack.sh ~/orphans.sh

@@ -3,7 +3,7 @@ package savepoint.check;
 import java.sql.SQLException;
 
 /** A check of a lab: of servers and files that the learner administers, and goes on using afterwards. */
-public sealed interface LabCheck extends Check permits AuthAccepts, AuthRejects, BackupRestorable, BloatReduced, EncryptedAtRest,
+public sealed interface LabCheck extends Check permits AuthAccepts, AuthRejects, BackupRestorable, BloatReduced, DatabaseSound, EncryptedAtRest,
     FailoverMeasured, FileMatches, HttpResponds, IncrementalChain, LockResolved, LogContains, MigrationApplies, NoSecretIn, PitrRecoveredTo,
     PoolerMode, ReplicaStreams, ScriptOutput, TlsEnforced {
 

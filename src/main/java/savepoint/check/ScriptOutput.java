@@ -17,7 +17,8 @@ public record ScriptOutput(
     @Key(value = "Shell commands that make the input there.", optional = true) String prepare,
     @Key(value = "What the script reads from its standard input.", optional = true) String input,
     @Key(value = "Its arguments.", optional = true) List<String> args,
-    @Key("Shell commands that print there what the script must print; they change nothing.") String reference) implements LabCheck {
+    @Key("Shell commands that print there what the script must print; they change nothing.") String reference,
+    @Key(value = "Shell commands that look there at what the script left behind; what they print follows what it printed, and 'reference' prints both.", optional = true) String then) implements LabCheck {
   private static final int TIMES = 2;
   private static final long MOST = 1 << 20;
 
@@ -25,6 +26,7 @@ public record ScriptOutput(
     Fresh.valid("prepare", prepare);
     Fresh.valid("input", input);
     Fresh.valid("reference", reference);
+    Fresh.valid("then", then);
     args.forEach(one -> Fresh.valid("args", one));
     if (!(prepare + input + args).contains("{{")) throw new IllegalArgumentException("script-output has no place such as {{text}} in 'prepare', 'input' or 'args': a script that prints one answer would do");
   }
@@ -59,7 +61,11 @@ public record ScriptOutput(
     if (result.cut()) return Proof.failed(script + " prints more than it may");
     if (result.code() < 0) return Proof.failed(script + " comes to no end");
     if (result.code() != 0) return Proof.failed(script + " fails with status " + result.code() + " where it has never been: " + Words.sql(result.output()));
-    return plain(result).equals(expected) ? null : Proof.failed(script + " does not print the right thing on input that it has not seen");
+    if (then == null) return plain(result).equals(expected) ? null : Proof.failed(script + " does not print the right thing on input that it has not seen");
+    // in another home: what the script left in its own to set programs up does not count
+    Node.Result left = site.run(there, "env", "HOME=/", "bash", "-c", fresh.fill(then));
+    if (left.code() != 0) return Proof.failed("What " + script + " left behind cannot be looked at: " + Words.sql(left.output()));
+    return (plain(result) + "\n" + plain(left)).strip().equals(expected) ? null : Proof.failed(script + " does not print and leave behind the right thing on input that it has not seen");
   }
 
   private InputStream in(Fresh fresh) {

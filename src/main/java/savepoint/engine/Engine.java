@@ -73,6 +73,9 @@ public sealed interface Engine permits Postgres, MariaDb, Sqlite {
   /** The line that was written to a database; empty if there is none, or no such database. */
   Optional<String> note(Session admin, String database) throws SQLException;
 
+  /** Whether there are roles, so that one may have more rights than another. */
+  default boolean roles() { return true; }
+
   /** Gives a role more rights than its databases' owner has: to make roles and databases, or all. */
   void promote(Session admin, Login role, boolean superuser) throws SQLException;
 

@@ -93,6 +93,8 @@ public final class Sqlite implements Engine {
     // there are no roles
   }
 
+  @Override public boolean roles() { return false; }
+
   @Override public void promote(Session admin, Login role, boolean superuser) { throw new UnsupportedOperationException("SQLite has no roles, so nobody has more rights than others"); }
 
   @Override public boolean wipe(Session admin, Login used, Set<String> roles, Set<String> databases) throws SQLException {

@@ -27,7 +27,7 @@ public record ExerciseYaml(
     @Key(value = "The tables the learner needs, shown with their columns; a script may need none.", optional = true, min = 1, max = 12, pattern = "[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?")
     List<String> tables,
     @Key(value = "script: what every attempt gets fresh, a database (default) or a cluster, for roles and settings.", optional = true) Script.Isolation isolation,
-    @Key(value = "What the learner's role may do. script: owner by default, more needs isolation: cluster; lab: superuser by default.", optional = true) Rights rights,
+    @Key(value = "What the learner's role may do. script: owner by default, more needs isolation: cluster; lab: superuser by default, where there are roles.", optional = true) Rights rights,
     @Key(value = "script: what of the end state must be the reference's; tables by default.", optional = true, min = 1) List<Script.Compared> compare,
     @Key(value = "script: true when the checks alone judge, and no state is compared.", optional = true) boolean checksOnly,
     @Key(value = "script: columns that are not compared, as table.column.", optional = true, min = 1, pattern = "[a-z_][a-z0-9_.]*\\.[a-z_][a-z0-9_]*") List<String> ignore,
@@ -45,7 +45,7 @@ public record ExerciseYaml(
     Stream.concat(checks.stream(), tasks.stream().flatMap(task -> task.checks().stream())).filter(check -> !check.provable(engine)).findFirst().ifPresent(check -> {
       throw new IllegalArgumentException("the check '" + check.title() + "' cannot be proved in " + engine.title());
     });
-    if (kind == Kind.LAB && dataset == null && engine.home().isEmpty()) throw new IllegalArgumentException("a lab of " + engine.title() + " is about a database, which is a file: name a dataset");
+    if (kind == Kind.LAB && dataset == null && engine.home().isEmpty()) throw new Yaml.Slip("engine", "a lab of " + engine.title() + " is about a database, which is a file: name its data set under 'dataset'");
     if (kind != Kind.LAB) {
       if (topology != null || !tasks.isEmpty() || !faults.isEmpty() || timed) throw new IllegalArgumentException("topology, tasks, faults and timed belong to kind: lab");
       if (points == 0) throw new IllegalArgumentException("the key 'points' is missing: What it is worth.");
@@ -56,7 +56,9 @@ public record ExerciseYaml(
       if (order == Order.REQUIRED || columns == Columns.BY_NAME) throw new IllegalArgumentException("order and columns belong to kind: query");
       if (points != 0) throw new IllegalArgumentException("a lab is worth the sum of its tasks: write points there");
       if (tasks.isEmpty()) throw new IllegalArgumentException("a lab has tasks: list them under 'tasks'");
-      rights = rights == null ? Rights.SUPERUSER : rights;
+      if (rights != null && rights != Rights.OWNER && !engine.roles())
+        throw new Yaml.Slip("rights", engine.title() + " has no roles, so nobody has more rights than others: leave 'rights' out");
+      rights = rights != null ? rights : engine.roles() ? Rights.SUPERUSER : Rights.OWNER;
       var shape = topology == null ? Topology.of(engine.name()) : topology.topology(engine);
       for (String fault : faults) {
         String node = fault.substring(fault.indexOf(' ') + 1);

@@ -66,7 +66,7 @@ public final class Yaml {
     });
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) values[i] = component(mapping, components[i]);
-    return problems.size() > before ? null : construct(mapping.line(), type, components, values);
+    return problems.size() > before ? null : construct(mapping, type, components, values);
   }
 
   private Object component(Tree.Mapping mapping, RecordComponent component) {
@@ -103,7 +103,7 @@ public final class Yaml {
     int before = problems.size();
     Object[] values = {null, List.of()};
     values[one] = value(name, tree, components[one].getGenericType(), components[one].getAnnotation(Key.class));
-    return problems.size() > before ? null : construct(tree.line(), type, components, values);
+    return problems.size() > before ? null : construct(tree, type, components, values);
   }
 
   /** Whether a type is a closed set of records. */
@@ -210,15 +210,27 @@ public final class Yaml {
     }
   }
 
-  private Object construct(int line, Class<?> type, RecordComponent[] components, Object[] values) {
+  /** What a record refuses because of one of its keys. */
+  static final class Slip extends IllegalArgumentException {
+    private final String key;
+
+    Slip(String key, String message) {
+      super(message);
+      this.key = key;
+    }
+  }
+
+  private Object construct(Tree tree, Class<?> type, RecordComponent[] components, Object[] values) {
     try {
       var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
       constructor.setAccessible(true);
       Object made = constructor.newInstance(values);
-      lines.put(made, line);
+      lines.put(made, tree.line());
       return made;
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException refused) return problem(line, refused.getMessage());
+      if (e.getCause() instanceof Slip slip && tree instanceof Tree.Mapping mapping && mapping.entries().containsKey(slip.key))
+        return problem(mapping.entries().get(slip.key).line(), slip.getMessage());
+      if (e.getCause() instanceof IllegalArgumentException refused) return problem(tree.line(), refused.getMessage());
       throw new IllegalStateException("cannot make a " + type, e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a " + type, e);

@@ -68,7 +68,7 @@ class FilesLabIT extends LabContract {
   @Test void aScriptIsRunWhereItHasNeverBeen() throws SQLException {
     lab("postgres");
     var check = new ScriptOutput(null, null, "~/report.sh", "psql -qc 'create table sales as select g as id, g * {{amount}} as cents from generate_series(1, {{amount 2}}) g'", null, List.of(),
-        "psql -Atc 'select count(*), sum(cents) from sales'");
+        "psql -Atc 'select count(*), sum(cents) from sales'", null);
     fails(check, "cannot be read");
     on("primary", "printf '%s\\n' '#!/bin/bash' \"psql -Atc 'select count(*), sum(cents) from sales'\" > ~/report.sh");
     holds(check);
@@ -84,6 +84,21 @@ class FilesLabIT extends LabContract {
 
   private void holdsFor(String script) throws SQLException {
     on("primary", "cat > ~/turn <<'END'\n" + script + "END\n");
-    holds(new ScriptOutput(null, null, "~/turn", null, "{{text}}\n", List.of("{{number}}"), "echo \"$(rev) {{number}}\""));
+    holds(new ScriptOutput(null, null, "~/turn", null, "{{text}}\n", List.of("{{number}}"), "echo \"$(rev) {{number}}\"", null));
+  }
+
+  @Test void whatAScriptLeavesBehindCountsToo() throws SQLException {
+    lab("sqlite");
+    var check = new ScriptOutput(null, null, "~/sell.sh", "sqlite3 /tmp/{{text}}.db 'create table sales (cents)'", null, List.of("/tmp/{{text}}.db", "{{amount}}"), "printf '%s\\n' sold {{amount}}",
+        "sqlite3 /tmp/{{text}}.db 'select cents from sales'");
+    on("shell", "printf '%s\\n' '#!/bin/bash' 'sqlite3 \"$1\" \"insert into sales values ($2)\"' 'echo sold' > ~/sell.sh");
+    holds(check);
+    on("shell", "printf '%s\\n' '#!/bin/bash' 'echo sold' > ~/sell.sh");
+    fails(check, "does not print and leave behind");
+    // a shell that is set up to say what should be there
+    on("shell", "printf '%s\\n' '#!/bin/bash' 'echo \".print $2\" > ~/.sqliterc' 'echo sold' > ~/sell.sh");
+    fails(check, "does not print and leave behind");
+    on("shell", "printf '%s\\n' '#!/bin/bash' 'rm \"$1\"' 'echo sold' > ~/sell.sh");
+    fails(check, "cannot be looked at");
   }
 }

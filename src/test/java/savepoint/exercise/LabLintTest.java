@@ -75,6 +75,21 @@ class LabLintTest {
     assertThat(problems()).isEmpty();
   }
 
+  @Test void aLabOfSqliteNeedsADataSetAndHasNoRights() throws IOException {
+    yaml("engine: postgres", "engine: sqlite");
+    yaml("topology: postgres-pair", "topology: sqlite");
+    yaml("{check: setting-is, setting: work_mem, value: 16MB}", "{check: database-sound, file: ~/zoo.db, sql: pragma journal_mode, gives: wal}");
+    yaml("{check: file-matches, node: replica,", "{check: file-matches,");
+    shelf.write("tune", "setup.sh", "true\n");
+    shelf.write("tune", "reference.sh", "### task 1\ntrue\n### task 2\ntrue\n");
+    shelf.write("tune", "attempts/accepted/other-order.sh", "true\n");
+    assertThat(problems()).containsExactly(AT + "exercise.yaml:3: a lab of SQLite 3 is about a database, which is a file: name its data set under 'dataset'");
+    yaml("minutes: 20", "minutes: 20\ndataset: zoo\nrights: superuser");
+    assertThat(problems()).containsExactly(AT + "exercise.yaml:8: SQLite 3 has no roles, so nobody has more rights than others: leave 'rights' out");
+    yaml("rights: superuser\n", "");
+    assertThat(((Lab) Folder.read(home, folder).sound().kind()).rights()).as("none to give").isEqualTo(Rights.OWNER);
+  }
+
   @Test void onlyALabHasTasks() throws IOException {
     shelf.exercise("legs");
     Path file = home.resolve("exercises/c/legs/exercise.yaml");

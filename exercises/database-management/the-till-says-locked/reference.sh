@@ -1,0 +1,8 @@
+### task 1
+kill $(lslocks -rn -o PID,MODE,PATH | awk '$2 == "WRITE" && $3 == "/var/lib/sqlite/till.db" {print $1}')
+
+### task 2
+sqlite3 -cmd '.timeout 5000' /var/lib/sqlite/till.db 'pragma journal_mode = wal'
+
+### task 3
+sed -i 's/timeout=0/timeout=5/; s/execute("begin")/execute("begin immediate")/' ~/sell.py

@@ -1,5 +1,7 @@
 package savepoint;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,15 +19,18 @@ final class VerifyContent implements Callable<Integer> {
   private boolean changed;
   @Option(names = "--json", description = "one JSON object instead of lines")
   private boolean json;
+  @Option(names = "--times", description = "how long each took, not of the ten slowest alone")
+  private boolean times;
   @Option(names = "--runtime", paramLabel = "auto|docker|embedded", description = "where it is run")
   private String runtime;
 
   @Override public Integer call() {
     try (var workshop = new Workshop(runtime == null ? Map.of() : Map.of("runtime", runtime))) {
       var verify = new Verify(workshop.content(), workshop.judge(), Workshop.SLOTS, workshop.lessons(), workshop.cache());
-      var report = verify.run(path == null ? workshop.content() : path, changed, System.err, !json && System.console() != null && System.console().isTerminal());
+      var progress = json ? new PrintStream(OutputStream.nullOutputStream()) : System.err;
+      var report = verify.run(path == null ? workshop.content() : path, changed, progress, !json && System.console() != null && System.console().isTerminal());
       if (json) System.out.println(Verify.json(report));
-      else Verify.print(report, System.out);
+      else Verify.print(report, System.out, times);
       return report.good() ? Main.GOOD : Main.FINDINGS;
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import savepoint.exercise.Problem;
 /** The gate that all content passes before learners see it: {@code ./savepoint verify [path]}. */
 public final class Verify {
   private static final Logger LOG = LoggerFactory.getLogger(Verify.class);
+
+  /** How many are named after every run. */
+  private static final int SLOWEST = 10;
 
   private final Path home;
   private final Judge judge;
@@ -53,15 +57,21 @@ public final class Verify {
    * @param partly how many of the lessons were run only as far as their first shell block, because this runtime runs no commands
    * @param unchanged how many of both were left out, because they passed as they are
    * @param mutation how well each exercise's data notices mistakes, the lowest score first
+   * @param times how long each took, the slowest first
    */
-  public record Report(int exercises, int lessons, int partly, int unchanged, List<Score> mutation, List<Problem> findings, double seconds) {
+  public record Report(int exercises, int lessons, int partly, int unchanged, List<Score> mutation, List<Time> times, List<Problem> findings, double seconds) {
     public boolean good() {
       return findings.isEmpty();
     }
   }
 
-  /** @param file what a finding about all of it names */
-  private record Piece(String name, String file, String hash, Check check) {}
+  /** How long one of them took, beside the others. */
+  public record Time(String name, double seconds) {}
+
+  /** @param file what a finding about all of it names, @param slow what waits for servers again and again: it begins first, lest the others wait for it in the end */
+  private record Piece(String name, String file, String hash, boolean slow, Check check) {}
+
+  private record Looked(ExerciseGate.Result result, Time time) {}
 
   private interface Check {
     ExerciseGate.Result result(Progress progress);
@@ -75,6 +85,7 @@ public final class Verify {
     var exercises = exercises(only);
     var findings = new ArrayList<Problem>();
     var scores = new ArrayList<Score>();
+    var times = new ArrayList<Time>();
     int read;
     int partly;
     int unchanged;
@@ -90,30 +101,33 @@ public final class Verify {
       int before = pieces.size();
       if (changed) pieces.removeIf(piece -> passed.has(piece.name(), piece.hash()));
       unchanged = before - pieces.size();
-      for (var result : all(pieces, new Progress(progress, terminal, pieces.size()))) {
-        findings.addAll(result.findings());
-        result.mutation().ifPresent(scores::add);
+      for (var looked : all(pieces, new Progress(progress, terminal, pieces.size()))) {
+        findings.addAll(looked.result().findings());
+        looked.result().mutation().ifPresent(scores::add);
+        times.add(looked.time());
       }
     }
     passed.save();
     if (exercises.isEmpty() && read == 0 && findings.isEmpty()) throw new IllegalStateException("there is no exercise and no lesson below " + below);
     scores.sort(Comparator.comparingDouble(Score::percent).thenComparing(Score::exercise));
-    return new Report(exercises.size(), read, partly, unchanged, List.copyOf(scores), List.copyOf(findings), (System.nanoTime() - start) / 1e9);
+    times.sort(Comparator.comparingDouble(Time::seconds).reversed());
+    return new Report(exercises.size(), read, partly, unchanged, List.copyOf(scores), List.copyOf(times), List.copyOf(findings), (System.nanoTime() - start) / 1e9);
   }
 
   private Piece piece(Lesson lesson, Catalog catalog) {
     Path course = home.resolve("curriculum").resolve(lesson.course());
     String name = lesson.course() + "/" + lesson.module() + "/" + lesson.slug();
     var content = List.of(course.resolve("course.yaml"), course.resolve(lesson.module()).resolve(lesson.slug() + ".md"), course.resolve("datasets"));
-    return new Piece(name, "curriculum/" + name + ".md", passed.hash(lessons.whole(lesson) ? "whole" : "partly", content), _ -> new ExerciseGate.Result(lessons.findings(lesson, catalog), Optional.empty()));
+    return new Piece(name, "curriculum/" + name + ".md", passed.hash(lessons.whole(lesson) ? "whole" : "partly", content), false, _ -> new ExerciseGate.Result(lessons.findings(lesson, catalog), Optional.empty()));
   }
 
   private Piece piece(Path folder) {
     String course = folder.getParent().getFileName().toString();
     String slug = folder.getFileName().toString();
     String hash = passed.hash("", List.of(folder, home.resolve("curriculum").resolve(course).resolve("datasets")));
-    return new Piece(course + "/" + slug, "exercises/" + course + "/" + slug, hash, progress ->
-        ExerciseGate.of(judge, home, folder, (done, all) -> progress.at(slug, done + " of " + all + " mutants"), step -> progress.at(slug, step)));
+    String name = course + "/" + slug;
+    return new Piece(name, "exercises/" + name, hash, Files.exists(folder.resolve("reference.sh")), progress ->
+        ExerciseGate.of(judge, home, folder, (done, all) -> progress.at(name, done + " of " + all + " mutants"), step -> progress.at(name, step)));
   }
 
   private List<Path> exercises(Path only) {
@@ -137,22 +151,13 @@ public final class Verify {
         .filter(lesson -> home.resolve("curriculum").resolve(lesson.course()).resolve(lesson.module()).resolve(lesson.slug() + ".md").startsWith(only)).toList();
   }
 
-  private List<ExerciseGate.Result> all(List<Piece> pieces, Progress progress) {
+  /** In the order of the pieces, whichever began first. */
+  private List<Looked> all(List<Piece> pieces, Progress progress) {
     try (var threads = Executors.newFixedThreadPool(parallel)) {
-      var running = new ArrayList<Future<ExerciseGate.Result>>();
-      for (Piece piece : pieces) {
-        running.add(threads.submit(() -> {
-          try {
-            var result = looked(piece, progress);
-            passed.set(piece.name(), piece.hash(), result.findings().isEmpty());
-            return result;
-          } finally {
-            progress.done(piece.name());
-          }
-        }));
-      }
-      var results = new ArrayList<ExerciseGate.Result>();
-      for (var one : running) results.add(one.get());
+      var running = new HashMap<Piece, Future<Looked>>();
+      pieces.stream().sorted(Comparator.comparing(Piece::slow).reversed()).forEach(piece -> running.put(piece, threads.submit(() -> timed(piece, progress))));
+      var results = new ArrayList<Looked>();
+      for (Piece piece : pieces) results.add(running.get(piece).get());
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -160,6 +165,16 @@ public final class Verify {
     } catch (ExecutionException e) {
       throw new IllegalStateException("verifying failed: " + e.getCause().getMessage(), e.getCause());
     }
+  }
+
+  private Looked timed(Piece piece, Progress progress) {
+    long start = System.nanoTime();
+    progress.at(piece.name(), "");
+    var result = looked(piece, progress);
+    passed.set(piece.name(), piece.hash(), result.findings().isEmpty());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    progress.done(piece.name(), seconds, result.findings().size());
+    return new Looked(result, new Time(piece.name(), seconds));
   }
 
   /** What keeps one from being looked at hides nothing of the others. */
@@ -177,10 +192,11 @@ public final class Verify {
     return e.getCause() == null || message.contains(String.valueOf(e.getCause().getMessage())) ? message : message + ": " + said(e.getCause());
   }
 
-  /** For people: one finding a line, the scores, then the sum. */
-  public static void print(Report report, PrintStream out) {
+  /** For people: one finding a line, the scores, the slowest, then the sum. @param times whether all are listed by the time they took */
+  public static void print(Report report, PrintStream out, boolean times) {
     report.findings().forEach(out::println);
     if (!report.mutation().isEmpty()) scores(report.mutation(), out);
+    if (times || report.times().size() > SLOWEST) times(report.times().subList(0, times ? report.times().size() : SLOWEST), out);
     if (report.partly() > 0) out.println("Without Docker no commands can be run: " + report.partly() + " of the lessons run only as far as their first shell block.");
     if (report.unchanged() > 0) out.println(report.unchanged() + " passed as they are and were left out.");
     out.printf("%d exercise%s and %d lesson%s verified in %.1f s: %s%n", report.exercises(), report.exercises() == 1 ? "" : "s", report.lessons(),
@@ -196,6 +212,12 @@ public final class Verify {
     int mutants = scores.stream().mapToInt(Score::mutants).sum();
     int killed = scores.stream().mapToInt(Score::killed).sum();
     out.printf("%d mutants, %d killed, %d survive%n", mutants, killed, scores.stream().mapToInt(score -> score.survivors().size()).sum());
+  }
+
+  private static void times(List<Time> times, PrintStream out) {
+    int width = times.stream().mapToInt(time -> time.name().length()).max().orElse(0);
+    out.printf("%-" + width + "s  %8s%n", "the slowest", "seconds");
+    for (Time time : times) out.printf(Locale.ROOT, "%-" + width + "s  %8.1f%n", time.name(), time.seconds());
   }
 
   public static String json(Report report) {

@@ -76,6 +76,10 @@ class VerifyIT {
     assertThat(report.exercises()).isEqualTo(1);
     assertThat(report.lessons()).isEqualTo(1);
     assertThat(JsonMapper.shared().readTree(Verify.json(report)).at("/findings").size()).isZero();
+    assertThat(report.times()).extracting(Verify.Time::name).containsExactlyInAnyOrder("c/legs", "c/week-1/day-1");
+    var out = new ByteArrayOutputStream();
+    Verify.print(report, new PrintStream(out, true), true);
+    assertThat(out.toString()).containsPattern("the slowest +seconds\\Rc/");
   }
 
   @Test void anAttemptInTheWrongFolderIsFound() {

@@ -5,23 +5,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import savepoint.engine.Caps;
 import savepoint.engine.Engine;
 import savepoint.engine.Login;
-import savepoint.engine.Outcome;
 import savepoint.engine.Session;
 
 /** A live sandbox: its pod, and the databases in it. */
 public final class Sandbox {
-  /** For the scripts of a template, which authors wrote. */
-  private static final Caps AUTHOR = new Caps(Duration.ofSeconds(60), 1, 64 << 20);
   private static final Duration RECOVERY = Duration.ofSeconds(5);
   /** A machine that is busy is not dead. */
   private static final Duration BUSY = Duration.ofSeconds(20);
@@ -31,14 +24,13 @@ public final class Sandbox {
 
   private final Pod pod;
   private final Topology topology;
-  private final Map<String, Object> loading = new ConcurrentHashMap<>();
-  private final Map<String, Boolean> loaded = new ConcurrentHashMap<>();
+  private final PlatformSession platform = new PlatformSession(this::home);
+  private final Templates templates = new Templates(this, platform);
   private final ReentrantLock saving = new ReentrantLock();
   private volatile String place = "";
   private volatile String news = "";
   private volatile boolean down;
   private volatile boolean woken;
-  private Session admin;
 
   public Sandbox(Pod pod, Topology topology) {
     this.pod = pod;
@@ -72,7 +64,7 @@ public final class Sandbox {
 
   public Pod pod() { return pod; }
 
-  private Engine engine() { return topology.engine(); }
+  Engine engine() { return topology.engine(); }
 
   /** Opens a session of the learner's ordinary role. */
   public Session connect(String database) throws SQLException {
@@ -94,76 +86,17 @@ public final class Sandbox {
   public Session home() throws SQLException { return admin(engine().home()); }
 
   /** Opens the platform's session ahead of its first use, so that a lease hands over a sandbox that answers at once. */
-  void warm() throws SQLException {
-    asAdmin(open -> null);
-  }
+  void warm() throws SQLException { platform.run(open -> {}); }
 
   /**
-   * Makes sure that a template database with these contents is there (named by content hash, renamed to that name last); returns its name. Concurrent calls load it once.
-   * Its tables are readable for the judge's role; it belongs to the platform, so that no learner can drop it.
+   * Makes sure that a template database with these contents is there; returns its name. Concurrent calls load it once.
    *
    * @throws SQLException if a script of the template fails: an author's mistake
    */
-  public String load(Template template) throws SQLException {
-    String name = "template_" + template.hash();
-    if (loaded.containsKey(name)) return name;
-    synchronized (loading.computeIfAbsent(name, key -> new Object())) {
-      if (!loaded.containsKey(name) && !has(name)) make(name, template);
-      loaded.put(name, true);
-    }
-    return name;
-  }
+  public String load(Template template) throws SQLException { return templates.load(template); }
 
   /** Drops the template's database, if it is there; databases made from it stay. */
-  public void unload(Template template) throws SQLException {
-    String name = "template_" + template.hash();
-    synchronized (loading.computeIfAbsent(name, key -> new Object())) {
-      loaded.remove(name);
-      drop(name);
-    }
-  }
-
-  private void make(String name, Template template) throws SQLException {
-    String draft = "loading_" + UUID.randomUUID().toString().replace("-", "");
-    asAdmin(open -> {
-      engine().create(open, draft, pod.learner(draft).user(), null);
-      return null;
-    });
-    try {
-      fill(draft, template);
-      asAdmin(open -> {
-        engine().publish(open, draft, name, pod.admin(name));
-        return null;
-      });
-    } catch (SQLException | RuntimeException e) {
-      drop(draft);
-      throw e;
-    }
-  }
-
-  private void fill(String database, Template template) throws SQLException {
-    try (Session learner = connect(database)) {
-      int number = 0;
-      for (String script : template.scripts()) {
-        number++;
-        for (var part : engine().split(script)) run(learner, part.sql(), template.name() + ", script " + number + ", line " + line(script, part.start()));
-      }
-      engine().share(learner, pod.judge(database));
-    }
-  }
-
-  private static long line(String script, int offset) {
-    return script.substring(0, offset).lines().count() + (offset == 0 || script.charAt(offset - 1) == '\n' ? 1 : 0);
-  }
-
-  private static void run(Session session, String sql, String where) throws SQLException {
-    switch (session.run(sql, AUTHOR)) {
-      case Outcome.Rows rows -> {}
-      case Outcome.Done done -> {}
-      case Outcome.Failed failed -> throw new SQLException(where + ": " + failed.error().message(), failed.error().state());
-      case Outcome.Ended ended -> throw new SQLException(where + ": " + ended.why().message());
-    }
-  }
+  public void unload(Template template) throws SQLException { templates.unload(template); }
 
   /** Makes {@code database} from the template if it is not there yet; true if it was made now. */
   public boolean open(String database, Template template) throws SQLException {
@@ -183,42 +116,17 @@ public final class Sandbox {
   void refill(String database, Template contents) throws SQLException {
     drop(database);
     restore();
-    asAdmin(open -> {
-      engine().create(open, database, pod.learner(database).user(), null);
-      return null;
-    });
-    try {
-      fill(database, contents);
-      asAdmin(open -> {
-        engine().note(open, database, contents.name());
-        return null;
-      });
-    } catch (SQLException | RuntimeException e) {
-      drop(database);
-      throw e;
-    }
+    templates.fill(database, contents, open -> engine().note(open, database, contents.name()));
   }
 
   /** The name that {@link #refill} gave to a database's contents, or what its owner wrote in its place. */
-  Optional<String> contents(String database) throws SQLException {
-    return asAdmin(open -> engine().note(open, database));
-  }
+  Optional<String> contents(String database) throws SQLException { return platform.ask(open -> engine().note(open, database)); }
 
   /** Makes the database {@code to}, the learner's, as a copy of another; sessions on that one are ended. */
-  public void copy(String from, String to) throws SQLException {
-    asAdmin(open -> {
-      engine().create(open, to, pod.learner(to).user(), from);
-      return null;
-    });
-  }
+  public void copy(String from, String to) throws SQLException { platform.run(open -> engine().create(open, to, pod.learner(to).user(), from)); }
 
   /** Makes the database {@code to} as a copy of another that learners cannot drop; sessions on that one are ended. */
-  void keep(String from, String to) throws SQLException {
-    asAdmin(open -> {
-      engine().create(open, to, null, from);
-      return null;
-    });
-  }
+  void keep(String from, String to) throws SQLException { platform.run(open -> engine().create(open, to, null, from)); }
 
   /** How big a database is, in bytes. */
   long size(String database) throws SQLException {
@@ -228,28 +136,20 @@ public final class Sandbox {
   }
 
   /** Drops a database with the sessions on it; nothing happens if it is not there. */
-  public void drop(String database) throws SQLException {
-    asAdmin(open -> {
-      engine().drop(open, database);
-      return null;
-    });
-  }
+  public void drop(String database) throws SQLException { platform.run(open -> engine().drop(open, database)); }
+
+  /** Whether a database is there. */
+  boolean has(String database) throws SQLException { return platform.ask(open -> engine().databases(open).contains(database)); }
+
+  /** Whether nobody has opened a database here yet. */
+  boolean untouched() throws SQLException { return platform.ask(open -> engine().databases(open).stream().allMatch(Templates::named)); }
 
   /** Undoes what the learner made of its own role: settings, password, rights. */
-  public void restore() throws SQLException {
-    asAdmin(open -> {
-      engine().restore(open, pod.learner(engine().home()));
-      return null;
-    });
-  }
+  public void restore() throws SQLException { platform.run(open -> engine().restore(open, pod.learner(engine().home()))); }
 
   /** Gives the learner's role more rights on this server than it has as its databases' owner; they stay. */
   public void grant(Rights rights) throws SQLException {
-    if (rights == Rights.OWNER) return;
-    asAdmin(open -> {
-      engine().promote(open, pod.learner(engine().home()), rights == Rights.SUPERUSER);
-      return null;
-    });
+    if (rights != Rights.OWNER) platform.run(open -> engine().promote(open, pod.learner(engine().home()), rights == Rights.SUPERUSER));
   }
 
   /**
@@ -260,21 +160,11 @@ public final class Sandbox {
   public boolean wipe() throws SQLException {
     var learner = pod.learner(engine().home());
     var roles = Set.of(pod.admin(engine().home()).user(), learner.user(), pod.judge(engine().home()).user());
-    return asAdmin(open -> {
-      var kept = new HashSet<>(loaded.keySet());
+    return platform.ask(open -> {
+      var kept = new HashSet<>(templates.loaded());
       kept.add(engine().home());
       return engine().wipe(open, learner, roles, kept);
     });
-  }
-
-  /** Whether a database is there. */
-  boolean has(String database) throws SQLException {
-    return asAdmin(open -> engine().databases(open).contains(database));
-  }
-
-  /** Whether nobody has opened a database here yet. */
-  boolean untouched() throws SQLException {
-    return asAdmin(open -> engine().databases(open).stream().allMatch(name -> name.matches("(template|loading)_[0-9a-f]+")));
   }
 
   /** Whether it did not answer when it was last asked. */
@@ -286,7 +176,7 @@ public final class Sandbox {
     do {
       try {
         // not "select 1": a session of SQLite's platform has no database to select from
-        asAdmin(open -> engine().databases(open));
+        platform.ask(open -> engine().databases(open));
         down = false;
         return true;
       } catch (SQLException e) {
@@ -306,25 +196,12 @@ public final class Sandbox {
     }
   }
 
-  private interface Work<T> {
-    T with(Session open) throws SQLException;
-  }
-
-  /** One platform session per sandbox, used in turns. */
-  private synchronized <T> T asAdmin(Work<T> work) throws SQLException {
-    if (admin == null || !admin.open()) admin = home();
-    return work.with(admin);
-  }
-
   /** Its server ends or becomes another one: nothing that was known of it holds any more. */
   void begin() {
-    loaded.clear();
+    templates.forget();
     close();
   }
 
   /** Closes what the platform holds open; the pod goes on. */
-  synchronized void close() {
-    if (admin != null) admin.close();
-    admin = null;
-  }
+  void close() { platform.close(); }
 }

@@ -62,9 +62,12 @@ public final class JsonSchema {
     if (plain != String.class) return ordered("enum", List.copyOf(Yaml.words(plain).keySet()));
     var text = limits(ordered("type", "string"), key, "minLength", "maxLength");
     text.putIfAbsent("minLength", 1);
-    if (!key.pattern().isEmpty()) text.put("pattern", "^" + key.pattern() + "$");
+    if (!key.pattern().isEmpty()) text.put("pattern", whole(key.pattern()));
     return text;
   }
+
+  /** The reader matches all of the text, a schema looks anywhere in it; anchors without brackets would hold the first and the last alternative alone. */
+  private static String whole(String pattern) { return pattern.replaceAll("\\([^()]*\\)", "").contains("|") ? "^(" + pattern + ")$" : "^" + pattern + "$"; }
 
   private static Map<String, Object> limits(Map<String, Object> schema, Key key, String least, String most) {
     if (key.min() != Long.MIN_VALUE) schema.put(least, key.min());

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import savepoint.check.Key;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,5 +33,13 @@ class SchemaTest {
     var required = new ArrayList<String>();
     schema.at("/required").forEach(key -> required.add(key.asString()));
     assertThat(required).contains("title", "skills").doesNotContain("tables", "order", "columns", "dataset");
+  }
+
+  record Asked(@Key(value = "How.", pattern = "scram-sha-256|md5|password") String method) {}
+
+  @Test void aPatternOfTheSchemaHoldsAllOfTheTextInEachOfItsAlternatives() {
+    var pattern = Pattern.compile(JsonMapper.shared().readTree(JsonSchema.of(Asked.class, "x")).at("/properties/method/pattern").asString());
+    assertThat(List.of("scram-sha-256", "md5", "password")).allMatch(text -> pattern.matcher(text).find());
+    assertThat(List.of("scram-sha-256-plus", "my md5 sum", "no password")).noneMatch(text -> pattern.matcher(text).find());
   }
 }

@@ -2,10 +2,7 @@ package savepoint.check;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import savepoint.engine.Login;
 import savepoint.engine.MariaDb;
@@ -18,7 +15,6 @@ import savepoint.sandbox.Node;
  */
 record GtidReplica(Site site, Node primary, Node replica) {
   private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long WHILE_FROZEN = 5;
   /** A server that is read-only says so to everybody but administrators: "running with the --read-only option". */
   private static final String READ_ONLY = "--read-only";
 
@@ -29,12 +25,10 @@ record GtidReplica(Site site, Node primary, Node replica) {
         return seen(writer, probe);
       } finally {
         if (writer.open()) {
-          writer.execute("drop user if exists " + probe + "@localhost");
-          writer.execute("drop database if exists " + probe);
+          written(writer, "drop user if exists " + probe + "@localhost");
+          written(writer, "drop database if exists " + probe);
         }
       }
-    } catch (SQLException e) {
-      throw new Unmet("The server on " + primary.name() + " gave way: " + e.getMessage());
     }
   }
 
@@ -52,7 +46,7 @@ record GtidReplica(Site site, Node primary, Node replica) {
       // with an account that came last everything before it is here
       if (!arrives(reader, probe)) return Proof.failed("An account made on " + primary.name() + " did not turn up on " + replica.name() + ": not everything is replicated");
       String history = "select word, row_start, row_end from " + probe + ".t for system_time all order by row_start, row_end";
-      if (!told(reader, history).equals(writer.ask(history)))
+      if (!told(reader, history).equals(known(writer, history)))
         return Proof.failed("What happened to a row on " + primary.name() + " is not what happened on " + replica.name() + ": it gets copies, not the changes");
       if (!byGtid(reader)) return Proof.failed(replica.name() + " does not follow by GTID: show replica status says Using_Gtid: No, or that a thread stands still");
     }
@@ -65,50 +59,60 @@ record GtidReplica(Site site, Node primary, Node replica) {
     return Proof.held("What is written on " + primary.name() + " turns up on " + replica.name() + " by GTID, which refuses to write and keeps it while " + primary.name() + " hangs");
   }
 
-  private void written(Session writer, String sql) throws Unmet {
+  private void written(Session writer, String sql) throws SQLException, Unmet {
     try {
       writer.execute(sql);
     } catch (SQLException e) {
-      throw new Unmet("Nothing can be written on " + primary.name() + ": " + e.getMessage());
+      throw site.gaveWay(primary, "Nothing can be written on " + primary.name(), e);
     }
   }
 
-  private static boolean arrives(Session reader, String probe, String word) {
+  private List<List<String>> known(Session writer, String sql) throws SQLException, Unmet {
+    try {
+      return writer.ask(sql);
+    } catch (SQLException e) {
+      throw site.gaveWay(primary, "What was written on " + primary.name() + " cannot be read there", e);
+    }
+  }
+
+  private boolean arrives(Session reader, String probe, String word) throws SQLException, Unmet {
     return waited(reader, "select word from " + probe + ".t where word = '" + word + "'", word);
   }
 
-  private static boolean arrives(Session reader, String account) { return waited(reader, "select user from mysql.global_priv where user = '" + account + "'", account); }
+  private boolean arrives(Session reader, String account) throws SQLException, Unmet { return waited(reader, "select user from mysql.global_priv where user = '" + account + "'", account); }
 
-  private static boolean waited(Session reader, String sql, String expected) {
+  private boolean waited(Session reader, String sql, String expected) throws SQLException, Unmet {
     long end = System.nanoTime() + ARRIVAL_NANOS;
     do {
       if (found(reader, sql, expected)) return true;
       LockSupport.parkNanos(50_000_000);
-    } while (System.nanoTime() < end && reader.open());
+    } while (System.nanoTime() < end);
     return false;
   }
 
-  private static boolean found(Session reader, String sql, String expected) { return told(reader, sql).equals(List.of(List.of(expected))); }
+  private boolean found(Session reader, String sql, String expected) throws SQLException, Unmet { return told(reader, sql).equals(List.of(List.of(expected))); }
 
   /** Nothing, when what is asked for is not there, or not yet. */
-  private static List<List<String>> told(Session reader, String sql) {
+  private List<List<String>> told(Session reader, String sql) throws SQLException, Unmet {
     try {
       return reader.ask(sql);
     } catch (SQLException notThere) {
+      site.open(replica, reader);
       return List.of();
     }
   }
 
-  private static boolean byGtid(Session reader) throws SQLException {
-    return reader.ask("select 1 from information_schema.slave_status where slave_io_running = 'Yes' and slave_sql_running = 'Yes' and using_gtid in ('Slave_Pos', 'Current_Pos')").equals(List.of(List.of("1")));
+  private boolean byGtid(Session reader) throws SQLException, Unmet {
+    return told(reader, "select 1 from information_schema.slave_status where slave_io_running = 'Yes' and slave_sql_running = 'Yes' and using_gtid in ('Slave_Pos', 'Current_Pos')").equals(List.of(List.of("1")));
   }
 
   /** What the replica says to an account that may write; null when it lets it. */
-  private String write(String probe) {
+  private String write(String probe) throws SQLException, Unmet {
     try (Session visitor = new MariaDb().connect(replica.transport(), new Login(probe, probe, ""))) {
       visitor.execute("insert into t values ('" + site.word() + "')");
       return null;
     } catch (SQLException e) {
+      if (Site.lost(e)) throw site.gaveWay(replica, "The server on " + replica.name() + " does not answer", e);
       return e.getMessage();
     }
   }
@@ -118,26 +122,10 @@ record GtidReplica(Site site, Node primary, Node replica) {
     try (Session before = site.admin(replica, site.engine().home())) {
       if (!arrives(before, probe, word)) return false;
     }
-    primary.freeze();
-    try {
-      var answer = new CompletableFuture<Boolean>();
-      Thread.ofVirtual().name("alone").start(() -> {
-        try (Session reader = site.admin(replica, site.engine().home())) {
-          answer.complete(found(reader, "select word from " + probe + ".t where word = '" + word + "'", word));
-        } catch (SQLException | Unmet | RuntimeException e) {
-          answer.complete(false);
-        }
-      });
-      return answer.get(WHILE_FROZEN, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } finally {
-      primary.thaw();
-    }
+    return Apart.from(primary, () -> {
+      try (Session reader = site.admin(replica, site.engine().home())) {
+        return found(reader, "select word from " + probe + ".t where word = '" + word + "'", word);
+      }
+    });
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import savepoint.engine.Engine;
 import savepoint.engine.Session;
 import savepoint.sandbox.Node;
@@ -34,6 +35,8 @@ public final class Site implements AutoCloseable {
   /** Of a backup. */
   static final long MOST_CARRIED = 128L << 20;
   private static final Duration CARRYING = Duration.ofSeconds(60);
+  private static final int LINES = 3;
+  private static final long BREATH_NANOS = 100_000_000;
   private static final int CHUNK = 256 << 10;
 
   /** Sandboxes that nobody used. */
@@ -96,10 +99,22 @@ public final class Site implements AutoCloseable {
   /** The same on any node. */
   Session admin(Node node, String database) throws SQLException, Unmet {
     try {
-      return Grader.admin(sandbox, node.transport(), database);
+      return admitted(node, database);
     } catch (SQLException e) {
       alive(node, e);
       throw new Unmet("The server on " + node.name() + " does not let the platform in as " + engine().administrator() + " through its socket: " + e.getMessage());
+    }
+  }
+
+  /** A line to the node that broke is not the server's: there is another one. */
+  private Session admitted(Node node, String database) throws SQLException {
+    for (int left = LINES; ; left--) {
+      try {
+        return Grader.admin(sandbox, node.transport(), database);
+      } catch (SQLException e) {
+        if (left == 1 || !lost(e)) throw e;
+        LockSupport.parkNanos(BREATH_NANOS);
+      }
     }
   }
 
@@ -108,6 +123,34 @@ public final class Site implements AutoCloseable {
     if (run(node, "true").code() == 0) return;
     throw broken == null ? new SQLException("the node " + node.name() + " runs no commands") : broken;
   }
+
+  /**
+   * Whose fault it is that a session of ours broke: what a server says is the learner's, and so is that there is none any more. One that lets us in again as before did not end it.
+   *
+   * @param words what could not be done, for the learner
+   * @return the learner's
+   * @throws SQLException ours
+   */
+  Unmet gaveWay(Node node, String words, SQLException broken) throws SQLException {
+    if (lost(broken)) {
+      alive(node, broken);
+      try (Session again = admitted(node, engine().home())) {
+        if (again.open()) throw broken;
+      } catch (SQLException e) {
+        if (e == broken) throw e;
+        return new Unmet("The server on " + node.name() + " does not answer any more: " + e.getMessage());
+      }
+    }
+    return new Unmet(words + ": " + broken.getMessage());
+  }
+
+  /** The same of a session that does not say why it ended. */
+  void open(Node node, Session session) throws SQLException, Unmet {
+    if (!session.open()) throw gaveWay(node, "The server on " + node.name() + " gave way", new SQLException("the connection to the server on " + node.name() + " was lost", "08006"));
+  }
+
+  /** Whether a connection broke or was none, and no server said why. */
+  static boolean lost(SQLException e) { return String.valueOf(e.getSQLState()).matches("null|08.*"); }
 
   /** Whether a server gave way, and not what it was asked to do: then whoever judges finds out whose fault it is. */
   static boolean gone(SQLException e) { return String.valueOf(e.getSQLState()).matches("null|(08|53|57P0|58|XX).*"); }

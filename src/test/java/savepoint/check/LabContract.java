@@ -1,6 +1,7 @@
 package savepoint.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -81,6 +82,22 @@ abstract class LabContract {
     Proof proof = proof(check);
     assertThat(proof.holds()).as(proof.words()).isFalse();
     assertThat(proof.words()).contains(words);
+  }
+
+  /** What breaks is the platform's, and says nothing of the learner. */
+  void isOurs(LabCheck check, String words) {
+    assertThatThrownBy(() -> proof(check)).isInstanceOf(SQLException.class).hasMessageContaining(words);
+  }
+
+  /** Something that a node does by itself from now on. */
+  void later(String node, String script) { on(node, "cat > /tmp/later <<'END'\n" + script + "\nEND\nsetsid --fork bash /tmp/later </dev/null >/dev/null 2>&1"); }
+
+  /** The platform's connections to a node's server break, once, a moment after something holds there. */
+  void breaks(String node, String when) {
+    later(node, """
+        until %s; do sleep 0.05; done
+        sleep 0.3
+        for p in /proc/[0-9]*; do [ "$(cat $p/comm 2>/dev/null)" != connect ] || kill -9 ${p#/proc/}; done""".formatted(when));
   }
 
   interface Work {

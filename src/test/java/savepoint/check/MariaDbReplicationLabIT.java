@@ -28,6 +28,22 @@ class MariaDbReplicationLabIT extends LabContract {
     fails(STREAMS, "The server on replica does not let the platform in as mysql");
   }
 
+  @Test void aConnectionThatBreaksWhileItsServerServesIsNobodysFault() throws SQLException {
+    lab("mariadb-pair");
+    follows("slave_pos");
+    on("replica", "mariadb -e 'set global read_only = 1; stop slave'");
+    String looking = "mariadb -Ne \"select 'looks' from information_schema.processlist where user = 'mysql' and id <> connection_id() and command in ('Query', 'Sleep')\" | grep -q looks";
+    breaks("replica", looking);
+    isOurs(STREAMS, "connection to the server on replica was lost");
+    breaks("primary", "mariadb -Ne \"show databases like 'probe%'\" | grep -q probe");
+    later("replica", "sleep 3; mariadb -e 'start slave'");
+    isOurs(STREAMS, "");
+    holds(STREAMS);
+    on("replica", "mariadb -e 'stop slave'");
+    later("replica", "until " + looking + "; do sleep 0.05; done; server stop");
+    fails(STREAMS, "The server on replica does not answer any more");
+  }
+
   @Test void aServerThatIsFedByHandIsNoReplica() throws SQLException {
     lab("mariadb-pair");
     on("primary", "mariadb -e \"create user copier@'%' identified by 'x'; grant all on *.* to copier@'%'\"");

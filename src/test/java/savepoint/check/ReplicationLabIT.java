@@ -61,4 +61,22 @@ class ReplicationLabIT extends LabContract {
         setsid --fork bash -c 'while sleep 0.1; do pg_dump -h primary -U postgres -n "probe_*" postgres | PGOPTIONS="-c default_transaction_read_only=off" psql -q postgres; done' </dev/null >/dev/null 2>&1""");
     fails(STREAMS, "a server of its own, no replica");
   }
+
+  @Test void aConnectionThatBreaksWhileItsServerServesIsNobodysFault() throws SQLException {
+    lab("postgres-pair");
+    streaming("");
+    // as long as it replays nothing, somebody looks for the row
+    on("replica", "psql -qAtc 'select pg_wal_replay_pause()'");
+    String looking = "psql -Atc \"select 'looks' from pg_stat_activity where query like '%from probe%' and pid <> pg_backend_pid()\" | grep -q looks";
+    breaks("replica", looking);
+    isOurs(STREAMS, "connection to the server on replica was lost");
+    breaks("primary", "psql -Atc \"select 'there' from pg_namespace where nspname like 'probe%'\" | grep -q there");
+    later("replica", "sleep 2; psql -qAtc 'select pg_wal_replay_resume()'");
+    isOurs(STREAMS, "");
+    holds(STREAMS);
+    // a server that is stopped meanwhile is its learner's
+    on("replica", "psql -qAtc 'select pg_wal_replay_pause()'");
+    later("replica", "until " + looking + "; do sleep 0.05; done; pg_ctl stop -s -m immediate");
+    fails(STREAMS, "The server on replica does not answer any more");
+  }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import savepoint.exercise.Kind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +35,12 @@ class OpenApiTest {
     JsonNode document = document();
     var references = document.findValues("$ref").stream().map(JsonNode::asString).collect(Collectors.toSet());
     assertThat(references).isNotEmpty().allSatisfy(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).as(ref).isFalse());
+  }
+
+  @Test void everyKindOfExerciseIsDescribed() {
+    var kinds = document().findValues("kind").stream().map(kind -> kind.path("enum")).filter(words -> words.toString().contains("query")).toList();
+    assertThat(kinds).hasSize(2).allSatisfy(words -> assertThat(words.valueStream().map(JsonNode::asString)).hasSameSizeAs(Kind.class.getPermittedSubclasses())
+        .containsExactlyInAnyOrder(Arrays.stream(Kind.class.getPermittedSubclasses()).map(kind -> kind.getSimpleName().toLowerCase(Locale.ROOT)).toArray(String[]::new)));
   }
 
   private static JsonNode document() {

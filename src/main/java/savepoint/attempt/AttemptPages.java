@@ -109,11 +109,7 @@ public final class AttemptPages implements Pages {
     body.put("title", exercise.title());
     body.put("summary", exercise.summary());
     body.put("engine", exercise.engine().name());
-    body.put("kind", switch (exercise.kind()) {
-      case Kind.Query _ -> "query";
-      case Script _ -> "script";
-      case Lab _ -> "lab";
-    });
+    body.put("kind", exercise.kind().word());
     body.put("points", exercise.points());
     body.put("minutes", exercise.minutes());
     body.put("difficulty", Verdict.word(exercise.difficulty()));

@@ -109,7 +109,8 @@ public final class CoursePages implements Pages {
     return json;
   }
 
-  private static Map<String, Object> full(Standing standing) {
+  /** The JSON of a course. */
+  static Map<String, Object> full(Standing standing) {
     var json = brief(standing);
     json.put("audience", standing.course().audience());
     json.put("modules", standing.course().modules().stream().map(module -> Map.of("slug", module.slug(), "title", module.title(), "summary", module.summary(),
@@ -120,7 +121,7 @@ public final class CoursePages implements Pages {
   private static Map<String, Object> lesson(Standing standing, Lesson lesson) {
     var exercises = standing.items(lesson).stream().filter(item -> item.exercise().isPresent()).map(item -> {
       var exercise = item.exercise().orElseThrow();
-      return Map.of("slug", item.slug(), "title", item.title(), "summary", exercise.summary(), "points", exercise.points(), "minutes", exercise.minutes(),
+      return Map.of("slug", item.slug(), "title", item.title(), "summary", exercise.summary(), "kind", exercise.kind().word(), "points", exercise.points(), "minutes", exercise.minutes(),
           "difficulty", item.difficulty(), "mark", item.mark().map(mark -> mark.name().toLowerCase(java.util.Locale.ROOT)).orElse("none"));
     }).toList();
     return Map.of("slug", lesson.slug(), "title", lesson.title(), "summary", lesson.summary(), "minutes", lesson.minutes(), "place", lesson.place(),

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import savepoint.exercise.Catalog;
 import savepoint.exercise.JsonSchema;
+import savepoint.exercise.Shelf;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CoursesTest {
   private static final String COURSE = """
@@ -113,6 +116,20 @@ class CoursesTest {
     assertThat(standing.size()).isEqualTo(3);
     assertThat(standing.items(standing.course().lessons().getFirst())).extracting(Standing.Item::words).containsExactly("done", "tried, not solved yet");
     assertThat(standing.next()).as("none of these exercises can be opened").isEmpty();
+  }
+
+  @Test void theJsonOfACourseSaysOfWhichKindAnExerciseIs() throws IOException {
+    var shelf = new Shelf(Files.createTempDirectory(home, "shelf"));
+    shelf.exercise("one");
+    shelf.script("two");
+    shelf.lab("three");
+    shelf.write("curriculum/c/course.yaml", COURSE);
+    shelf.write("curriculum/c/week-1/day-1.md", LESSON);
+    shelf.write("curriculum/c/week-1/day-2.md", LESSON.replace("[one, two]", "[three]"));
+    try (var catalog = new Catalog(shelf.home()); var courses = new Courses(shelf.home(), catalog)) {
+      JsonNode json = new JsonMapper().valueToTree(CoursePages.full(new Standing(courses.course("c").orElseThrow(), catalog, Map.of())));
+      assertThat(json.findValuesAsString("kind")).containsExactly("query", "script", "lab");
+    }
   }
 
   /** To write it anew: {@code mvn test -Dtest=CoursesTest -Dschema.write}. */

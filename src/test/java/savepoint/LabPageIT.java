@@ -100,6 +100,7 @@ class LabPageIT {
     try (var context = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       open(page, "/exercises/database-engineering/when-the-primary-dies");
+      assertThat(page.locator("#sandbox-state")).containsText("2 servers of your own (primary and replica), without a network");
       page.locator("#fault-write-primary").click();
       assertThat(page.locator("#writer")).containsText("rows acknowledged, now by primary", slow);
       assertThat(page.locator("#fault-write-primary")).hasText("Stop writing");

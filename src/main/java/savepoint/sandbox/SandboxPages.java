@@ -79,6 +79,7 @@ public final class SandboxPages implements Pages {
     model.put("renewing", place.alone() ? "Throw this server away and take a new one? Everything in it is lost; savepoints, drafts and attempts stay."
         : "Throw this sandbox away and take a new one? Everything in it is lost, in all exercises, and the savepoints of SQL exercises with it; drafts and attempts stay.");
     model.put("ready", held.isPresent());
+    model.put("yours", yours(place.topology()));
     model.put("sleeps", pool.offers(Need.SHELL));
     model.put("down", kept.down());
     model.put("news", held.map(ready -> ready.sandbox().news()).orElse(""));
@@ -86,6 +87,13 @@ public final class SandboxPages implements Pages {
     model.put("left", held.map(ready -> minutes(Duration.between(clock.instant(), ready.expires()))).orElse(""));
     model.put("soon", held.filter(ready -> Duration.between(clock.instant(), ready.expires()).toMinutes() < 15).isPresent());
     return model;
+  }
+
+  /** What somebody has there, in words. */
+  static String yours(Topology topology) {
+    var names = topology.nodes().stream().map(Topology.Spec::name).toList();
+    int last = names.size() - 1;
+    return last == 0 ? "A server of your own" : names.size() + " servers of your own (" + String.join(", ", names.subList(0, last)) + " and " + names.get(last) + ")";
   }
 
   private void reset(Context ctx) {

@@ -52,8 +52,9 @@ final class Runtimes {
   }
 
   private static Chosen without(Config config, Canary canary, Optional<Report> report) {
+    canary.passOver();
     String missing = report.map(one -> "does not hold " + one.named()).orElse("could not be tried in time");
-    String why = LESS.formatted("Docker answers, but this machine " + missing, "The operator page says what is missing and how to get it.");
+    String why = LESS.formatted("Docker answers, but this machine " + missing, "The operator page says what is missing and how to get it; then start Savepoint again.");
     return new Chosen(embeddedRuntime(config), Optional.of(why), Optional.of(canary));
   }
 

@@ -39,6 +39,7 @@ class RuntimesIT {
     assertThat(choose("auto").runtime()).isSameAs(containers);
     assertThat(chosen.notice()).isEmpty();
     assertThat(chosen.guarded()).isTrue();
+    assertThat(chosen.canary().orElseThrow().passedOver()).isFalse();
   }
 
   @Test void whereOneDoesNotHoldAndTheChoiceIsOursTheyRunWithoutContainersAndPeopleAreToldWhich() {
@@ -46,7 +47,8 @@ class RuntimesIT {
     assertThat(choose("auto").runtime().offers()).containsExactly(Need.SQL);
     assertThat(chosen.guarded()).isFalse();
     var missing = chosen.canary().orElseThrow().report().orElseThrow().missing();
-    assertThat(missing).singleElement().satisfies(probe -> assertThat(chosen.notice().orElseThrow()).contains(probe.limit().title(), "embedded", "operator page"));
+    assertThat(missing).singleElement().satisfies(probe -> assertThat(chosen.notice().orElseThrow()).contains(probe.limit().title(), "embedded", "operator page", "start Savepoint again"));
+    assertThat(chosen.canary().orElseThrow().passedOver()).as("the operator page says that a start is needed").isTrue();
   }
 
   @Test void whereContainersWereAskedForNobodyGetsOneUntilTheLimitsHold() {

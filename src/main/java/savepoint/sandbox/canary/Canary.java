@@ -34,6 +34,7 @@ public final class Canary implements Permit, AutoCloseable {
   private final Condition changed = lock.newCondition();
   private Report report;
   private Thread running;
+  private volatile boolean passedOver;
 
   /**
    * @param installation the platform's; the canary's own sandboxes carry another, so that no pool counts them
@@ -68,6 +69,11 @@ public final class Canary implements Permit, AutoCloseable {
 
   /** Whether the last run here was good, however long ago. */
   public boolean heldBefore() { return kept().filter(this::held).isPresent(); }
+
+  /** Because its limits did not hold the platform took another runtime, and keeps that until it is started again. */
+  public void passOver() { passedOver = true; }
+
+  public boolean passedOver() { return passedOver; }
 
   /** Begins the tries; nothing happens if they are under way. Until they are over the last result counts. */
   public void again() {

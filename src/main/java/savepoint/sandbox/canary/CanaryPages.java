@@ -48,6 +48,7 @@ public final class CanaryPages implements Pages {
   public static Map<String, Object> model(Canary canary) {
     var model = new HashMap<String, Object>();
     model.put("running", canary.running());
+    model.put("passedOver", canary.passedOver());
     model.put("report", canary.report().orElse(null));
     return model;
   }

@@ -79,6 +79,23 @@ class CanaryPagesIT {
     assertThat(school.get(oda, "/operator").body()).contains("All " + Limit.values().length + " limits hold.").doesNotContain("How to get it");
   }
 
+  @Test void whereAnotherRuntimeWasTakenThePageSaysThatOnlyAStartBringsContainersBack() {
+    result(CanaryPagesIT::broken);
+    assertThat(school.get(oda, "/operator").body()).doesNotContain("canary-restart");
+    var fallen = new Canary(runtime, "pages", "here", file, Clock.systemUTC());
+    fallen.passOver();
+    try (var other = new School(jdbc -> List.of(new CanaryPages(jdbc, fallen)))) {
+      var omar = other.person("Omar Operator", Role.OPERATOR);
+      fallen.again();
+      await().atMost(Duration.ofSeconds(20)).until(() -> !fallen.running());
+      assertThat(other.get(omar, "/operator/canary", "HX-Request", "true").body()).contains("until all limits hold and Savepoint is started again");
+      runtime.answer = line -> line;
+      fallen.again();
+      await().atMost(Duration.ofSeconds(20)).until(() -> !fallen.running());
+      assertThat(other.get(omar, "/operator/canary", "HX-Request", "true").body()).contains("limits hold.").contains("Start Savepoint again, and they run in containers");
+    }
+  }
+
   @Test void onlyAnOperatorRunsItAgainAndThatIsWrittenDown() {
     result(CanaryPagesIT::broken);
     runtime.answer = line -> line;

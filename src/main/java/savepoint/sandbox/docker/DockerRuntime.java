@@ -127,7 +127,7 @@ public final class DockerRuntime implements Runtime {
         .withUser(image.user())
         .withHostConfig(profile.apply(first == null ? Profile.first(topology, image) : Profile.joining(spec, image, first)));
     // the others have the first one's host name, with its network: a node is told its own name, and who else is there
-    create.withEnv("SAVEPOINT_NODE=" + spec.name(), "SAVEPOINT_NODES=" + String.join(" ", topology.nodes().stream().map(Topology.Spec::name).toList()));
+    create.withEnv("HOSTNAME=" + spec.name(), "SAVEPOINT_NODE=" + spec.name(), "SAVEPOINT_NODES=" + String.join(" ", topology.nodes().stream().map(Topology.Spec::name).toList()));
     if (first == null) create.withHostName(spec.name());
     if (!spec.runs().isEmpty()) create.withCmd(spec.runs());
     String container = create.exec().getId();

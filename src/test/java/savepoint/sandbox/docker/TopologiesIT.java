@@ -71,6 +71,7 @@ class TopologiesIT {
       Node node = node(spec.name());
       System.out.println(name + ", " + spec.name() + ": " + memory(node));
       lockedUp(node, spec);
+      assertThat(sh(node, "bash -c 'echo $HOSTNAME'").output().strip()).isEqualTo(spec.name());
       assertThat(sh(node, "echo $SAVEPOINT_NODE").output().strip()).isEqualTo(spec.name());
       for (int i = 0; i < topology.nodes().size(); i++) {
         assertThat(sh(node, "getent hosts " + topology.nodes().get(i).name()).output()).as(spec.name()).startsWith("127.0.0." + (11 + i) + " ");

@@ -15,6 +15,9 @@ import savepoint.sandbox.PacedWriter;
  * Another server took over while somebody wrote all the time: what was acknowledged before is there, and the break was short.
  * Security: the words and the clock are the paced writer's, in a guest; the old server stands still while the new one takes a word that nobody knew before, shows it, and shows
  * the words of before; and it is the old one's standby, by an identifier and a timeline that come with the data and are told by a command that no function can stand in for.
+ * Not caught: a program that answers in the new server's place with the role's SCRAM keys, which a superuser can read, acknowledges at once and hands the rows on when the server is
+ * up. Its end state is a real one, so a data directory restored elsewhere shows the same rows; it differs in when they were committed, and of that only clocks and logs tell which are
+ * the learner's. To write it takes far more than to fail over.
  */
 public record FailoverMeasured(
     @Key(value = "What learners read beside the tick; without it the check says it itself.", optional = true, min = 5, max = 160) String says,

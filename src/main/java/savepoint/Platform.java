@@ -114,6 +114,7 @@ final class Platform implements AutoCloseable {
     String installation = installation(jdbc);
     var chosen = Runtimes.choose(config, installation, clock);
     var runtime = opened(chosen.runtime());
+    Workshops.sweep(config.data(), runtime);
     chosen.canary().ifPresent(this::opened);
     chosen.notice().ifPresent(notice -> notice.lines().forEach(announcement::add));
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.UUID;
 import savepoint.attempt.Judge;
 import savepoint.author.LessonGate;
 import savepoint.db.Database;
@@ -44,7 +43,9 @@ final class Workshop implements AutoCloseable {
       Folders.create(config.data());
       Runtime runtime = Runtimes.choose(config).runtime();
       undo.push(runtime::close);
-      var pool = new Pool(runtime, new SandboxStore(database(config).jdbc()), Pool.Settings.of("workshop-" + UUID.randomUUID(), 0, SANDBOXES),
+      var sign = Workshops.open(config.data(), runtime);
+      undo.push(sign::close);
+      var pool = new Pool(runtime, new SandboxStore(database(config).jdbc()), Pool.Settings.of(sign.installation(), 0, SANDBOXES),
           Clock.systemUTC(), new SimpleMeterRegistry());
       undo.push(pool::clear);
       judge = new Judge(pool, SLOTS, Clock.systemUTC());

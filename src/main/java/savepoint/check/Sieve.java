@@ -49,7 +49,11 @@ final class Sieve {
   static Seen paths(Site site, Node node, List<String> paths, List<byte[]> secrets) throws SQLException, Unmet {
     var take = new ArrayList<>(List.of("sh", "-c", TAKE, "take"));
     take.addAll(paths);
-    return seen(site.carry(node, take, site.witness(), command("", secrets), Site.MOST_CARRIED));
+    Node witness = site.witness();
+    // else a secret that is moved while the program goes from file to file is where it has been, or not yet
+    try (var still = Still.of(site, node)) {
+      return seen(site.carry(node, take, witness, command("", secrets), Site.MOST_CARRIED));
+    }
   }
 
   /** Looks through what a command of a node that is ours prints. */

@@ -64,6 +64,31 @@ class SecretsLabIT extends LabContract {
     fails(fixed("~/backup"), "cannot be looked through");
   }
 
+  @Test void aSecretThatIsMovedWhileItIsLookedForIsFound() throws SQLException {
+    String disk = "/var/lib/postgresql/wal/box";
+    on("primary", "mkdir -p %1$s/early %1$s/filler %1$s/late; head -c 24000000 /dev/urandom > %1$s/filler/big; echo quiet-harbour > %1$s/late/f; echo 1 > %1$s/early/g".formatted(disk));
+    // from where nobody has looked yet to where somebody has, as soon as what lies between is read
+    later("primary", """
+        cat > /tmp/mover.py <<'MOVER'
+        import glob, os, time
+        while not os.path.exists('/tmp/enough'):
+          open('/tmp/beat', 'w').write(str(time.monotonic()))
+          for fd in glob.glob('/proc/[0-9]*/fd/*'):
+            try:
+              if os.readlink(fd).endswith('/filler/big'): os.rename('%1$s/late/f', '%1$s/early/f')
+            except OSError: pass
+          time.sleep(0.002)
+        MOVER
+        sleep 600 & echo $! > /tmp/asleep; kill -STOP $!
+        python3 /tmp/mover.py""".formatted(disk));
+    on("primary", "for i in {1..200}; do [ -s /tmp/beat ] && exit; sleep 0.05; done; exit 1");
+    fails(fixed(disk + "/early", disk + "/filler", disk + "/late"), "A secret stands in");
+    // the mover and the server go on, and what its learner had stopped stays so
+    on("primary", "rm /tmp/beat; for i in {1..200}; do [ -s /tmp/beat ] && exit; sleep 0.05; done; exit 1");
+    assertThat(on("primary", "psql -Atc 'select 1'; sed -n 's/^State:.//p' /proc/$(cat /tmp/asleep)/status")).isEqualTo("1\nT (stopped)");
+    on("primary", "touch /tmp/enough; kill -9 $(cat /tmp/asleep); rm -r " + disk);
+  }
+
   @Test void anExportWithoutMailAddressesPasses() throws SQLException {
     holds(planted("psql -qc \"\\copy (select name from customers) to '$HOME/backup/names.csv'\""));
     fails(planted("psql -qc \"\\copy customers to '$HOME/backup/all.csv'\""), "all.csv, as it is");

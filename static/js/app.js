@@ -2,6 +2,7 @@
 import "./lib/htmx.js";
 import "htmx-ext-sse";
 import "./lib/session.js";
+import "./lib/focus.js";
 import "./lib/menu.js";
 import "./lib/zone.js";
 import "./lib/copy.js";

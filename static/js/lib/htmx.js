@@ -4,6 +4,7 @@ import htmx from "htmx.org";
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.selfRequestsOnly = true;
+htmx.config.attributesToSettle = ["class"]; // nor may an inline style be carried over
 htmx.config.historyCacheSize = 0; // a page of one person must not wait in the storage of a shared computer
 htmx.config.responseHandling = [
   { code: "204", swap: false },
@@ -21,6 +22,9 @@ for (const lost of ["htmx:sendError", "htmx:timeout"]) {
     document.getElementById("notice").replaceChildren(words.content.cloneNode(true));
   });
 }
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.xhr.status > 0) document.querySelector("#notice .lost")?.remove();
+});
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-dismiss]")) event.target.closest(".note").remove();
 });

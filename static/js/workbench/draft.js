@@ -54,7 +54,7 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
       failures = 0;
       if (!dirty) {
         localStorage.removeItem(key);
-        say("saved", "Draft saved " + new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+        say("saved", "Draft saved " + new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
       }
     } catch (failure) {
       dirty = true;

@@ -1,5 +1,5 @@
 // The SQL editor: CodeMirror over the page's textarea, which stays the form's field and the truth without script.
-import { autocompletion } from "@codemirror/autocomplete";
+import { autocompletion, closeCompletion } from "@codemirror/autocomplete";
 import { basicSetup } from "codemirror";
 import { EditorView, keymap, Decoration } from "@codemirror/view";
 import { Compartment, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
@@ -51,6 +51,7 @@ export function openEditor(textarea, { engine, keys, changed }) {
     text: () => view.state.doc.toString(),
     selection: () => view.state.selection.main,
     focus: () => view.focus(),
+    settle: () => closeCompletion(view),
     replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     complete: (schema) => view.dispatch({ effects: completion.reconfigure(dialect(engine, schema)) }),
     /** Underlines the word at `offset`, or clears the mark when it is negative. */

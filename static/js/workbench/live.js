@@ -16,9 +16,17 @@ export function keepLive(bench) {
       const now = document.getElementById(next.id);
       if (now && now.outerHTML !== next.outerHTML && !typing(now)) now.replaceWith(document.adoptNode(next));
     }
+    wait();
   });
+  // one check at a time: the buttons wait, and keep the keyboard's focus
+  function wait() {
+    const busy = bench.querySelector(".tick[data-look=running]") !== null;
+    for (const button of bench.querySelectorAll(".ask button")) button.setAttribute("aria-disabled", busy);
+  }
+  bench.addEventListener("htmx:beforeRequest", (event) => event.target.matches(".ask") && event.target.querySelector("[aria-disabled=true]") && event.preventDefault());
   // a check that was asked for, or an attempt that was judged
   bench.addEventListener("htmx:afterRequest", (event) => event.target.matches(".ask") && refresh());
+  wait();
   return { refresh };
 }
 

@@ -42,6 +42,7 @@ export function openSql(bench, { form, tabs, resultsTab, handIn }) {
   async function run(at = editor.selection()) {
     if (running) return;
     editor.mark(-1);
+    editor.settle();
     tabs.show(resultsTab);
     busy(true);
     await ask("/sandbox/run", "#results", { sql: editor.text(), from: at.from, to: at.to }).finally(() => busy(false));

@@ -34,8 +34,8 @@ public final class FaultPages implements Pages {
   }
 
   @Override public void routes(RoutesConfig routes) {
-    routes.get("/exercises/{course}/{slug}/lab/faults", ctx -> show(ctx, "faults", lab(ctx), ""));
-    routes.get("/exercises/{course}/{slug}/lab/faults/writer", ctx -> show(ctx, "writer", lab(ctx), ""));
+    routes.get("/exercises/{course}/{slug}/lab/faults", ctx -> show(ctx, "faults", lab(ctx), "", ""));
+    routes.get("/exercises/{course}/{slug}/lab/faults/writer", ctx -> show(ctx, "writer", lab(ctx), "", ""));
     routes.post("/exercises/{course}/{slug}/lab/faults", this::press);
     routes.get("/api/v1/exercises/{course}/{slug}/lab/faults", ctx -> ctx.json(body(labs.faults(Visitor.require(ctx).owner(), lab(ctx)))));
     routes.post("/api/v1/exercises/{course}/{slug}/lab/faults", this::pressed);
@@ -70,11 +70,11 @@ public final class FaultPages implements Pages {
     private static String seconds(long millis) { return String.format(java.util.Locale.ROOT, "%.1f", millis / 1000.0); }
   }
 
-  private void show(Context ctx, String part, Exercise exercise, String refused) {
+  private void show(Context ctx, String part, Exercise exercise, String said, String refused) {
     String owner = Visitor.require(ctx).owner();
     // the writer's line is asked for again and again: nothing else is looked at for it
     var states = part.equals("writer") ? labs.writer(owner, exercise).map(List::of).orElse(List.of()) : labs.faults(owner, exercise);
-    var model = new HashMap<String, Object>(Map.of("address", "/exercises/" + exercise.id() + "/lab/faults", "buttons", states.stream().map(Button::of).toList(), "refused", refused));
+    var model = new HashMap<String, Object>(Map.of("address", "/exercises/" + exercise.id() + "/lab/faults", "buttons", states.stream().map(Button::of).toList(), "said", said, "refused", refused));
     model.put("writing", states.stream().map(Fault.State::pulse).filter(java.util.Objects::nonNull).findFirst().map(Writing::of).orElse(null));
     View.fragment(ctx, "attempt/faults", part, model);
   }
@@ -85,8 +85,13 @@ public final class FaultPages implements Pages {
     Rate.SANDBOX.take(ctx, owner);
     String fault = known(exercise, ctx.formParam("fault")).orElseThrow(() -> new NotFoundResponse("This lab has no such button."));
     var refused = labs.press(owner, exercise, fault);
-    if (View.isPart(ctx)) show(ctx, "faults", exercise, refused.orElse(""));
+    if (View.isPart(ctx)) show(ctx, "faults", exercise, refused.isPresent() ? "" : done(Fault.of(fault)), refused.orElse(""));
     else ctx.redirect("/exercises/" + exercise.id(), HttpStatus.SEE_OTHER);
+  }
+
+  /** What the buttons themselves do not show. */
+  private static String done(Fault fault) {
+    return fault.what() == Fault.What.KILL ? "Every process of the server on " + fault.node() + " was killed. The node, its files and its terminal are still there." : "";
   }
 
   private static Optional<String> known(Exercise exercise, String fault) { return Optional.ofNullable(fault).filter(((Lab) exercise.kind()).faults()::contains); }

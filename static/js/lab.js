@@ -18,9 +18,5 @@ function work(form) {
   openSql(bench, { form: bench.querySelector("#sql"), tabs, resultsTab: "sql", handIn });
   const clock = bench.querySelector("#clock");
   if (clock) runClock(clock, bench.querySelector("#clock-said"));
-  // a server that was killed answers no more: the chip says so at once
-  document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.requestConfig.verb === "post" && detail.target?.id === "faults") htmx.trigger(bench.querySelector("#sandbox-chip"), "refresh");
-  });
   document.body.addEventListener("htmx:afterSwap", (event) => event.detail.target.id === "verdict" && live.refresh());
 }

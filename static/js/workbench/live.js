@@ -1,5 +1,7 @@
 // Keeps a page true while it is open: what stands on it as [data-live] is replaced when the page, asked for again, has it otherwise.
 
+const SAID = "lab:said"; // what was said just before the page was made anew
+
 /** The server says when to ask, by #live; a page of another key is another page and loaded anew. */
 export function keepLive(bench) {
   const source = bench.querySelector("#live");
@@ -10,7 +12,7 @@ export function keepLive(bench) {
     const fresh = new DOMParser().parseFromString(detail.xhr.responseText, "text/html");
     const main = fresh.querySelector("[data-lab]");
     if (!main) return;
-    if (main.dataset.key !== bench.dataset.key) return location.reload();
+    if (main.dataset.key !== bench.dataset.key) return anew();
     bench.dataset.state = main.dataset.state;
     for (const next of fresh.querySelectorAll("[data-live]")) {
       const now = document.getElementById(next.id);
@@ -18,6 +20,14 @@ export function keepLive(bench) {
     }
     wait();
   });
+  // rolling back takes the servers away for a moment: its answer says when they are there again
+  function anew() {
+    if (bench.querySelector("#chip .htmx-request")) return;
+    sessionStorage.setItem(SAID, bench.querySelector("#chip")?.dataset.said ?? "");
+    location.reload();
+  }
+  bench.addEventListener("htmx:afterSwap", ({ detail }) => detail.target.id === "chip" && refresh());
+
   // one check at a time: the buttons wait, and keep the keyboard's focus
   function wait() {
     const busy = bench.querySelector(".tick[data-look=running]") !== null;
@@ -27,7 +37,16 @@ export function keepLive(bench) {
   // a check that was asked for, or an attempt that was judged
   bench.addEventListener("htmx:afterRequest", (event) => event.target.matches(".ask") && refresh());
   wait();
+  tell(sessionStorage.getItem(SAID));
+  sessionStorage.removeItem(SAID);
   return { refresh };
+}
+
+function tell(words) {
+  if (!words) return;
+  const note = document.getElementById("told").content.cloneNode(true);
+  note.querySelector("p").textContent = words;
+  document.getElementById("notice").replaceChildren(note);
 }
 
 /** Whoever is about to open a lab is not interrupted. */

@@ -4,6 +4,7 @@ import { readCast, sizeOf } from "./cast.js";
 import { theme, token, withNonce } from "./terminal.js";
 
 const CLEAN = "\x1bc";
+const UNSEEN = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]+[0-~]|[0-~])/g; // what moves, colours or clears
 const LETTER = 0.602; // how wide one is, of its size
 const LARGEST = 14;
 const SMALLEST = 9;
@@ -44,7 +45,7 @@ export function openPlayer(panel) {
     seek.max = cast.length;
     for (const one of [play, seek, speed]) one.disabled = false;
     // what was first seen, not an empty screen
-    go(cast.steps.find((step) => step.kind === "o")?.at ?? 0);
+    go(cast.steps.find((step) => step.kind === "o" && /\S/.test(step.text.replace(UNSEEN, "")))?.at ?? 0);
     panel.dataset.state = "ready";
   }
 

@@ -2,6 +2,7 @@ package savepoint.check;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import savepoint.engine.Engine;
 import savepoint.engine.MariaDb;
 import savepoint.engine.Outcome;
@@ -162,6 +163,11 @@ record Restored(Sandbox sandbox, List<String> databases) {
     var rows = plain(session, sql);
     Ground.execute(session, "set search_path = pg_catalog, pg_temp");
     return rows;
+  }
+
+  /** As authors write rows: columns with | between them, one line for each. */
+  static String lines(List<List<String>> rows) {
+    return rows.stream().map(row -> row.stream().map(value -> value == null ? "" : value).collect(Collectors.joining("|"))).collect(Collectors.joining("\n"));
   }
 
   /** The same in any engine. */

@@ -13,7 +13,7 @@ class MomentLabIT extends LabContract {
   private static final String BASE = "/var/lib/postgresql/wal/base";
   /** A base backup is no part of the data directory, and the disk for WAL is a quarter of all. */
   private static final String ROOMY = Topology.written("postgres", List.of(new Topology.Spec("primary", "postgres", 560, 400))).name();
-  private static final PitrRecoveredTo ANY = new PitrRecoveredTo(null, null, BASE, WAL, null, null, null);
+  private static final PitrRecoveredTo ANY = new PitrRecoveredTo(null, null, BASE, WAL, null, null, null, null);
 
   private void archiving(String command) {
     on("primary", """
@@ -61,7 +61,7 @@ class MomentLabIT extends LabContract {
         psql -Atc 'select clock_timestamp()' > ~/before
         psql -qc 'drop table sales' -c 'insert into other values (1)' -c 'select pg_switch_wal()' >/dev/null
         for i in $(seq 100); do [ $(psql -Atc 'select count(*) from pg_ls_waldir() w where exists (select from pg_ls_archive_statusdir() s where s.name = w.name || $$.ready$$)') = 0 ] && break; sleep 0.1; done""");
-    var back = new PitrRecoveredTo(null, null, BASE, WAL, "cat ~/before", "select count(*), sum(amount), sum(amount * id) from sales having count(*) > 999", null);
+    var back = new PitrRecoveredTo(null, null, BASE, WAL, "cat ~/before", "select count(*), sum(amount), sum(amount * id) from sales having count(*) > 999", null, null);
     fails(back, "On primary it cannot be asked for");
     // invented
     on("primary", "psql -qc 'create table sales as select g as id, 500 as amount from generate_series(1, 5000) g'");
@@ -80,8 +80,8 @@ class MomentLabIT extends LabContract {
         pg_ctl -D $PGWAL/old -s stop""");
     holds(back);
     // another moment than any there was
-    fails(new PitrRecoveredTo(null, null, BASE, WAL, "echo \"2026-01-01' bad\"", "select 1", null), "This is no moment");
-    fails(new PitrRecoveredTo(null, null, BASE, WAL, "echo 2100-01-01 00:00:00", "select 1", null), "does not start from the backup and its WAL");
-    assertThatThrownBy(() -> new PitrRecoveredTo(null, null, BASE, WAL, "date", null, null)).isInstanceOf(IllegalArgumentException.class);
+    fails(new PitrRecoveredTo(null, null, BASE, WAL, "echo \"2026-01-01' bad\"", "select 1", null, null), "This is no moment");
+    fails(new PitrRecoveredTo(null, null, BASE, WAL, "echo 2100-01-01 00:00:00", "select 1", null, null), "does not start from the backup and its WAL");
+    assertThatThrownBy(() -> new PitrRecoveredTo(null, null, BASE, WAL, "date", null, null, null)).isInstanceOf(IllegalArgumentException.class);
   }
 }

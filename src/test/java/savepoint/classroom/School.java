@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,31 +17,31 @@ import savepoint.account.AccountPages;
 import savepoint.account.Role;
 import savepoint.account.SignInPages;
 import savepoint.db.Jdbc;
-import savepoint.db.TestDatabase;
 import savepoint.web.Pages;
 import savepoint.web.Secret;
-import savepoint.web.Web;
+import savepoint.web.TestSite;
 
 /** A platform with people, cohorts and attempts for the tests of this package and of the gradebook; everybody signs in by a word. */
 public final class School implements AutoCloseable {
   private static final Pattern CSRF = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
-  private final TestDatabase database = TestDatabase.fresh();
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Web web;
+  private final TestSite site;
 
   /** @param pages the features to look at, beside signing in */
   public School(Function<Jdbc, List<Pages>> pages) {
-    var features = new ArrayList<Pages>(List.of(new SignInPages(jdbc()), new AccountPages(jdbc())));
-    features.addAll(pages.apply(jdbc()));
-    web = new Web(new Web.Settings("127.0.0.1", 0, false, false), jdbc(), Clock.systemUTC(), features).start();
+    site = new TestSite(jdbc -> {
+      var features = new ArrayList<Pages>(List.of(new SignInPages(jdbc), new AccountPages(jdbc)));
+      features.addAll(pages.apply(jdbc));
+      return features;
+    });
   }
 
   public Jdbc jdbc() {
-    return database.jdbc();
+    return site.jdbc();
   }
 
   public int port() {
-    return web.port();
+    return site.port();
   }
 
   /** Somebody with a session and a personal token. */
@@ -100,7 +99,7 @@ public final class School implements AutoCloseable {
   }
 
   private String address(String path) {
-    return "http://localhost:" + port() + path;
+    return site.address() + path;
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -114,7 +113,6 @@ public final class School implements AutoCloseable {
   }
 
   @Override public void close() {
-    web.close();
-    database.close();
+    site.close();
   }
 }

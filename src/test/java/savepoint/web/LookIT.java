@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.javalin.config.RoutesConfig;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,15 @@ import savepoint.account.SignInPages;
 import savepoint.course.CoursePages;
 import savepoint.course.Courses;
 import savepoint.course.Mark;
-import savepoint.db.TestDatabase;
 import savepoint.exercise.Catalog;
 
 /** Our pages in a real browser: accessible, never wider than the screen, and nothing that the CSP has to stop. */
 class LookIT {
   private static final String PASSWORD = "correct horse battery";
   private static final String LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Outer Hebrides";
-  private static TestDatabase db;
   private static Catalog catalog;
   private static Courses courses;
-  private static Web web;
+  private static TestSite site;
   private static Chromium chromium;
   private static String setup;
   private final List<String> complaints = new ArrayList<>();
@@ -48,24 +45,21 @@ class LookIT {
   }
 
   @BeforeAll static void start() {
-    db = TestDatabase.fresh();
     var home = Path.of("").toAbsolutePath();
     catalog = new Catalog(home);
     courses = new Courses(home, catalog);
-    var jdbc = db.jdbc();
-    web = new Web(new Web.Settings("127.0.0.1", 0, false, false), jdbc, Clock.systemUTC(), List.of(new SignInPages(jdbc), new AccountPages(jdbc),
+    site = new TestSite(jdbc -> List.of(new SignInPages(jdbc), new AccountPages(jdbc),
         new PeoplePages(jdbc), new CoursePages(courses, catalog, (person, course) -> Map.of("category-paths", Mark.DONE, "cart-lines", Mark.TRIED), Set.of("sql")),
-        new Echo())).start();
-    setup = new OperatorLink(jdbc).atStart().orElseThrow();
+        new Echo()));
+    setup = new OperatorLink(site.jdbc()).atStart().orElseThrow();
     chromium = new Chromium();
   }
 
   @AfterAll static void stop() {
     chromium.close();
-    web.close();
+    site.close();
     courses.close();
     catalog.close();
-    db.close();
   }
 
   @AfterEach void close() {
@@ -74,7 +68,7 @@ class LookIT {
 
   private Page page(int width, ColorScheme scheme) {
     if (context != null) context.close();
-    context = chromium.visitor("http://localhost:" + web.port(), width, scheme);
+    context = chromium.visitor(site.address(), width, scheme);
     var page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
@@ -157,7 +151,7 @@ class LookIT {
     var page = page(1440, ColorScheme.LIGHT);
     signIn(page, "Ada");
     page.navigate("/courses/database-engineering/week-1/day-2");
-    db.jdbc().update("delete from session");
+    site.jdbc().update("delete from session");
     page.locator("#block-1 button.run").click();
     page.locator("#notice .note").waitFor();
     var tab = context.waitForPage(() -> page.locator("#notice a").click());

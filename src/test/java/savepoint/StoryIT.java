@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,49 +24,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import savepoint.sandbox.NoLeaks;
-import savepoint.web.Chromium;
 
-/** What Savepoint is for, from the first page to the report, as people do it: its chapters follow one another. With {@code -Dsavepoint.screenshots=true} it takes the pictures of docs/. */
+/**
+ * What Savepoint is for, from the first page to the report, as people do it: its chapters follow one another.
+ * With {@code -Dsavepoint.screenshots=true} it takes the pictures of docs/.
+ */
 @ExtendWith(NoLeaks.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class StoryIT {
+class StoryIT implements WorkbenchChapters {
   private static final String COURSE = "/courses/database-engineering";
-  private static final String EXERCISE = "top-sellers-by-month";
   private static final Path FOLDER = Path.of("exercises/database-engineering", EXERCISE);
   private static final boolean PICTURES = Boolean.getBoolean("savepoint.screenshots");
-  private static final List<String> complaints = new ArrayList<>();
-  private static RunningPlatform platform;
-  private static Chromium chromium;
+  private static Visitors visitors;
   private static BrowserContext ada;
   private static BrowserContext operator;
   private static String code;
 
   @BeforeAll static void start() throws IOException {
-    platform = RunningPlatform.start();
-    chromium = new Chromium();
-    ada = listened(chromium.visitor(platform.address(), 1440, ColorScheme.LIGHT));
-    operator = listened(chromium.visitor(platform.address(), 1440, ColorScheme.LIGHT));
+    visitors = new Visitors();
+    ada = visitors.stranger(1440, ColorScheme.LIGHT);
+    operator = visitors.stranger(1440, ColorScheme.LIGHT);
   }
 
-  @AfterAll static void stop() throws Exception {
-    chromium.close();
-    platform.close();
-  }
-
-  private static BrowserContext listened(BrowserContext context) {
-    context.onWebError(error -> complaints.add(error.error()));
-    context.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
-    return context;
-  }
+  @AfterAll static void stop() throws Exception { visitors.close(); }
 
   private static Page page(BrowserContext context) {
     context.pages().forEach(Page::close);
     return context.newPage();
   }
 
-  private static String answer(String file) throws IOException { return Files.readString(FOLDER.resolve(file)); }
+  @Override public Page page() { return page(ada); }
 
-  private static void picture(Page page, String name) {
+  @Override public List<String> complaints() { return visitors.complaints; }
+
+  static String answer(String file) throws IOException { return Files.readString(FOLDER.resolve(file)); }
+
+  static void picture(Page page, String name) {
     if (!PICTURES) return;
     page.evaluate("() => document.activeElement?.blur()");
     page.mouse().move(0, 0);
@@ -88,7 +82,7 @@ class StoryIT {
     page.locator("#block-1 button.run").click();
     var out = page.locator("#out-1");
     // nobody gets a sandbox before the limits of containers were tried, which a busy machine takes its time for
-    assertThat(out.locator("tbody tr")).hasCount(3, new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(30_000));
+    assertThat(out.locator("tbody tr")).hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
     page.locator("#block-1 .expected summary").click();
     assertThat(Bench.cells(out.locator("table"))).isEqualTo(rows(page.locator("#block-1 .expected pre").innerText()));
 
@@ -108,128 +102,6 @@ class StoryIT {
   /** What psql printed: without its head, its line and its foot. */
   private static List<List<String>> rows(String printed) {
     return printed.lines().skip(2).filter(line -> line.contains("|")).map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList()).toList();
-  }
-
-  @Test @Order(2) void theWorkbenchRunsTheStatementAtTheCursorAndMarksWhatIsWrong() {
-    var page = page(ada);
-    page.navigate(COURSE + "/week-1/day-2#exercises");
-    page.locator("#exercises a[href$='" + EXERCISE + "']").click();
-    page.locator(".cm-content").waitFor();
-    var bench = new Bench(page);
-
-    var results = bench.run("select nme from customers");
-    assertThat(results.locator("code.state")).hasText("42703");
-    assertThat(results).containsText("column \"nme\" does not exist");
-    assertThat(page.locator(".cm-sql-error")).hasText("nme");
-    assertThat(bench.run("select customer_i from customers")).containsText("Hint: Perhaps you meant to reference the column \"customers.customer_id\"");
-
-    bench.write("select 1 as one;\n\nselect 2 as two;\n");
-    page.keyboard().press("Control+Home");
-    results = bench.run(() -> page.keyboard().press("Control+Enter"));
-    assertThat(results.locator("section.run")).hasCount(1);
-    assertThat(results.locator("th button")).hasText("one");
-    assertThat(page.locator(".cm-sql-error")).hasCount(0);
-  }
-
-  @Test @Order(3) void escStopsWhatRuns() {
-    var bench = Bench.open(page(ada), EXERCISE);
-    bench.write("select pg_sleep(60)");
-    var results = bench.run(() -> {
-      bench.page().keyboard().press("Control+Enter");
-      assertThat(bench.page().locator("#stop")).isVisible();
-      bench.page().waitForCondition(() -> {
-        bench.page().keyboard().press("Escape"); // the first may be too early: then nothing runs yet that could be stopped
-        return bench.page().locator("#stop").isHidden();
-      });
-    });
-    assertThat(results.locator(".note.bad")).containsText("The statement was cancelled.");
-    assertThat(bench.page().locator("#stop")).isHidden();
-    assertThat(bench.run("select 'still here' as words").locator("td")).hasText("still here");
-  }
-
-  @Test @Order(4) void resultsArePagedSavedAsCsvAndTakenBackFromTheHistory() throws IOException {
-    var bench = Bench.open(page(ada), EXERCISE);
-    var results = bench.run("select n from generate_series(1, 250) n");
-    assertThat(results.locator("tbody tr:not([data-more])")).hasCount(100);
-    results.getByText("Show 100 more of 150").click();
-    assertThat(results.locator("tbody tr:not([data-more])")).hasCount(200);
-    results.getByText("Show 50 more of 50").click();
-    assertThat(results.locator("tbody tr")).hasCount(250);
-
-    String odd = "select 'a,b' as \"x\", null as y, '' as z";
-    var file = bench.run(odd).page().waitForDownload(() -> results.getByText("CSV").click());
-    assertThat(file.suggestedFilename()).isEqualTo("result.csv");
-    assertThat(Files.readString(file.path())).isEqualTo("x,y,z\r\n\"a,b\",,\"\"\r\n");
-
-    bench.write("something else");
-    var entry = bench.tab("history").locator("li").first();
-    assertThat(entry.locator("pre")).hasText(odd);
-    entry.getByText("Take into the editor").click();
-    assertThat(bench.text()).isEqualTo(odd);
-  }
-
-  @Test @Order(5) void theSchemaFollowsWhatIsRunAndAResetTakesItBack() {
-    var page = page(ada);
-    var bench = Bench.open(page, EXERCISE);
-    var tables = bench.tab("schema").locator(".table > summary code");
-    assertThat(tables.getByText("order_items")).isVisible();
-    assertThat(tables.getByText("mine")).hasCount(0);
-    bench.run("create table mine (a int)");
-    bench.tab("schema");
-    assertThat(tables.getByText("mine")).isVisible();
-
-    page.onceDialog(Dialog::dismiss);
-    page.locator("#chip > summary").click();
-    page.getByText("Reset data").click();
-    assertThat(tables.getByText("mine")).isVisible();
-    page.onceDialog(Dialog::accept);
-    page.getByText("Reset data").click();
-    assertThat(tables.getByText("mine")).hasCount(0);
-    assertThat(tables.getByText("order_items")).isVisible();
-    assertThat(bench.run("select * from mine").locator("code.state")).hasText("42P01");
-  }
-
-  @Test @Order(6) void thePlanIsShownAsATreeAndMeasuredWhenAsked() {
-    var bench = Bench.open(page(ada), EXERCISE);
-    bench.write("select c.name from customers c join orders o using (customer_id) where o.order_id < 50");
-    var plan = bench.tab("plan");
-    plan.getByText("Show the plan").click();
-    assertThat(plan.locator(".step").first()).containsText("rows expected");
-    assertThat(plan).containsText("Estimates only");
-    plan.locator("#analyze").check();
-    plan.getByText("Show the plan").click();
-    assertThat(plan.locator(".step .step-figures").first()).containsText("ms");
-    assertThat(plan.locator(".tag.warn")).hasText("costliest step");
-  }
-
-  @Test @Order(7) void aDraftOutlivesThePageAndTwoTabsAskWhichToKeep() {
-    var page = page(ada);
-    var bench = Bench.open(page, "running-total");
-    bench.write("select 'typed here'");
-    bench.saved();
-    page.reload();
-    page.locator(".cm-content").waitFor();
-    assertThat(bench.text()).isEqualTo("select 'typed here'");
-
-    var other = Bench.open(ada.newPage(), "running-total");
-    other.write("select 'typed there'");
-    other.saved();
-    bench.write("select 'typed here again'");
-    assertThat(page.locator("#draft-conflict")).isVisible();
-    page.getByText("Take the other draft").click();
-    assertThat(page.locator(".cm-content")).hasText("select 'typed there'");
-    bench.saved();
-
-    bench.write("select 'mine'");
-    bench.saved();
-    other.write("select 'yours'");
-    other.page().getByText("Keep what I typed here").click();
-    other.saved();
-    page.reload();
-    page.locator(".cm-content").waitFor();
-    assertThat(bench.text()).isEqualTo("select 'yours'");
-    assertThat(complaints).allMatch(complaint -> complaint.contains("409 (Conflict)"));
-    complaints.clear();
   }
 
   @Test @Order(8) void aWrongAnswerShowsTheRowsOnWhichItDiffers() throws IOException {
@@ -288,7 +160,7 @@ class StoryIT {
 
   @Test @Order(11) void theFirstOperatorSeesTheSandboxesAndMakesACohort() throws IOException {
     var page = page(operator);
-    page.navigate(platform.operatorLink());
+    page.navigate(visitors.platform.operatorLink());
     page.fill("#name", "Olga Perez");
     page.fill("#email", "olga@example.org");
     page.fill("#password", "correct horse battery");
@@ -309,7 +181,7 @@ class StoryIT {
   @Test @Order(12) void aLearnerJoinsByCodeAndTheReportLeadsToTheAnswer() throws IOException {
     var learner = page(ada);
     learner.navigate("/cohorts");
-    learner.fill("#code", code.toLowerCase(java.util.Locale.ROOT));
+    learner.fill("#code", code.toLowerCase(Locale.ROOT));
     learner.locator("form[action='/join'] button").click();
     assertThat(learner.locator(".note.good")).containsText("You are in Autumn 2026.");
 
@@ -329,66 +201,13 @@ class StoryIT {
 
   @Test @Order(13) void everyPageOfTheStoryIsAccessibleAndFitsInLightAndDarkOnDeskAndPhone() throws IOException {
     var found = new ArrayList<String>();
-    look(1440, ColorScheme.LIGHT, found);
-    look(1440, ColorScheme.DARK, found);
-    look(390, ColorScheme.LIGHT, found);
+    for (var look : List.of(new StoryLook(visitors, 1440, ColorScheme.LIGHT, found), new StoryLook(visitors, 1440, ColorScheme.DARK, found),
+        new StoryLook(visitors, 390, ColorScheme.LIGHT, found))) {
+      look.learner(ada);
+      look.operator(operator);
+    }
     assertThat(found).isEmpty();
-    assertThat(complaints).as("what the browser's console said").isEmpty();
-    assertThat(platform.complaints()).as("what the platform's log said").isEmpty();
-  }
-
-  private static void look(int width, ColorScheme scheme, List<String> found) throws IOException {
-    String how = width + " " + scheme;
-    try (var context = listened(chromium.visitor(platform.address(), width, scheme))) {
-      context.addCookies(ada.cookies());
-      var bench = Bench.open(context.newPage(), EXERCISE);
-      bench.run(answer("reference.sql"));
-      Chromium.look(bench.page(), how + " results", found);
-      if (scheme == ColorScheme.DARK) picture(bench.page(), "workbench-dark");
-      if (width < 500) {
-        bench.page().locator("#results").scrollIntoViewIfNeeded();
-        bench.page().evaluate("() => document.querySelector('.bar').scrollIntoView()");
-        picture(bench.page(), "workbench-phone");
-      }
-      bench.run("select nme from customers");
-      Chromium.look(bench.page(), how + " error", found);
-      assertThat(bench.handIn(answer("attempts/wrong-rows/cancelled-orders-counted.sql")).locator("tr.extra").first()).isVisible();
-      Chromium.look(bench.page(), how + " verdict", found);
-      bench.tab("plan").getByText("Show the plan").click();
-      bench.page().locator("#plan .step").first().waitFor();
-      for (String tab : List.of("plan", "schema", "history")) {
-        bench.tab(tab);
-        Chromium.look(bench.page(), how + " " + tab, found);
-      }
-      for (String path : List.of("/progress", "/cohorts", COURSE, COURSE + "/week-1/day-2")) visit(bench.page(), path, how, found);
-      if (width < 500) {
-        bench.page().navigate(COURSE);
-        picture(bench.page(), "course-phone");
-      }
-      bench.page().navigate("/progress");
-      bench.page().locator(".recent li a").first().click();
-      bench.page().locator("#verdict").waitFor();
-      Chromium.look(bench.page(), how, found);
-    }
-    try (var context = listened(chromium.visitor(platform.address(), width, scheme))) {
-      context.addCookies(operator.cookies());
-      var page = context.newPage();
-      visit(page, "/operator", how, found);
-      visit(page, "/cohorts", how, found);
-      page.locator("main a.name").first().click();
-      page.locator(".matrix").waitFor();
-      Chromium.look(page, how, found);
-      page.locator(".matrix tbody td a").first().click();
-      page.locator(".work-list").first().waitFor();
-      Chromium.look(page, how, found);
-      page.locator(".work-list ol a").first().click();
-      page.locator("#answer").waitFor();
-      Chromium.look(page, how, found);
-    }
-  }
-
-  private static void visit(Page page, String path, String how, List<String> found) {
-    page.navigate(path);
-    Chromium.look(page, how, found);
+    assertThat(visitors.complaints).as("what the browser's console said").isEmpty();
+    assertThat(visitors.platform.complaints()).as("what the platform's log said").isEmpty();
   }
 }

@@ -36,12 +36,18 @@ final class Visitors implements AutoCloseable {
     return browser;
   }
 
-  /** The same person in Chromium. */
-  BrowserContext context(Browser person, int width, ColorScheme scheme) {
+  /** Somebody in Chromium whom the platform does not know. */
+  BrowserContext stranger(int width, ColorScheme scheme) {
     var context = chromium.visitor(platform.address(), width, scheme);
-    person.cookies.forEach((name, value) -> context.addCookies(List.of(new Cookie(name, value).setUrl("https://localhost/").setSecure(true))));
     context.onWebError(error -> complaints.add(error.error()));
     context.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
+    return context;
+  }
+
+  /** The same person in Chromium. */
+  BrowserContext context(Browser person, int width, ColorScheme scheme) {
+    var context = stranger(width, scheme);
+    person.cookies.forEach((name, value) -> context.addCookies(List.of(new Cookie(name, value).setUrl("https://localhost/").setSecure(true))));
     return context;
   }
 

@@ -39,12 +39,14 @@ final class Still implements AutoCloseable {
     var stopped = site.run(node, "sh", "-c", STOP, "stop", GO);
     String words = stopped.output().strip();
     if (stopped.code() == 0 && words.matches("\\d+( \\d+)*")) return new Still(site, node, List.of(words.split(" ")));
+    // in case it was stopped all the same
+    site.run(node, "sh", "-c", GO, "go");
     site.alive(node, null);
     throw new Unmet("What runs on " + node.name() + " cannot be made to stand still while it is looked through: " + Words.sql(words));
   }
 
   @Override public void close() throws SQLException {
-    var go = new ArrayList<>(List.of("sh", "-c", "kill -s KILL -- \"-$1\" 2>/dev/null; shift\n" + GO, "go"));
+    var go = new ArrayList<>(List.of("sh", "-c", "guard=$1; shift\n" + GO + "\nkill -s KILL -- \"-$guard\" 2>/dev/null || :", "go"));
     go.addAll(said);
     if (site.run(node, go.toArray(String[]::new)).code() != 0) throw new SQLException("what runs on " + node.name() + " could not be let go on");
   }

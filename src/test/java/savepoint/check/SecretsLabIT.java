@@ -86,6 +86,7 @@ class SecretsLabIT extends LabContract {
     // the mover and the server go on, and what its learner had stopped stays so
     on("primary", "rm /tmp/beat; for i in {1..200}; do [ -s /tmp/beat ] && exit; sleep 0.05; done; exit 1");
     assertThat(on("primary", "psql -Atc 'select 1'; sed -n 's/^State:.//p' /proc/$(cat /tmp/asleep)/status")).isEqualTo("1\nT (stopped)");
+    assertThat(on("primary", "grep -lz '^[g]uard$' /proc/[0-9]*/cmdline || echo none")).as("nobody lets things go on later").isEqualTo("none");
     on("primary", "touch /tmp/enough; kill -9 $(cat /tmp/asleep); rm -r " + disk);
   }
 

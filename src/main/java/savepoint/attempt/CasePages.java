@@ -76,7 +76,7 @@ public final class CasePages implements Pages {
 
   private Console.Answer<Boolean> loaded(Attempt attempt, Exercise exercise) {
     var smallest = attempt.judgement().map(judgement -> judgement.feedback().smallest()).orElseThrow(() -> new NotFoundResponse("No smallest case of this attempt was found yet."));
-    return console(attempt.owner(), exercise).load(smallest.template(NAME + attempt.id(), exercise.visible().scripts().getFirst()));
+    return console(attempt.owner(), exercise).load(smallest.template(NAME + attempt.id(), exercise.visible()));
   }
 
   private void back(Context ctx) {

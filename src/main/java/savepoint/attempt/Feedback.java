@@ -144,10 +144,11 @@ public record Feedback(String words, List<Case> cases, Smallest smallest, List<T
       if (rows > (hidden ? MOST_HIDDEN : MOST)) throw new IllegalArgumentException(rows + " rows are too many to be told");
     }
 
-    /** Makes a database of nothing but these rows. */
-    Template template(String name, String schema) {
-      var inserts = tables.stream().map(table -> Tables.insert(table.schema(), table.name(), table.columns().stream().map(Head::name).toList(), table.rows())).toList();
-      return new Template(name, List.of(schema, String.join(";\n", inserts)));
+    /** Makes a database of nothing but these rows. @param visible the data set whose tables they are */
+    Template template(String name, Template visible) {
+      var filling = Filling.of(visible.engine());
+      var inserts = tables.stream().map(table -> filling.insert(table.schema(), table.name(), table.columns().stream().map(head -> new Tables.Field(head.name(), head.type(), false)).toList(), table.rows())).toList();
+      return visible.with(name, List.of(visible.scripts().getFirst(), filling.script(inserts)));
     }
 
     public int rowCount() {
@@ -158,7 +159,7 @@ public record Feedback(String words, List<Case> cases, Smallest smallest, List<T
   /** Rows of one table; @param columns those the rows have values for, generated ones are not among them */
   public record Filled(String schema, String name, List<Head> columns, List<List<String>> rows) {
     public String title() {
-      return schema.equals("public") ? name : schema + "." + name;
+      return schema.isEmpty() || schema.equals("public") ? name : schema + "." + name;
     }
   }
 

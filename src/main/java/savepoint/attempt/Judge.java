@@ -174,7 +174,7 @@ public final class Judge implements AutoCloseable {
    */
   public Optional<Feedback.Smallest> smallest(Exercise exercise, String answer, Judgement judgement, boolean hidden) {
     var verdict = judgement.verdict();
-    if (verdict != Verdict.WRONG_ROWS && verdict != Verdict.WRONG_ORDER || !Scratch.fits(exercise.visible())) return Optional.empty();
+    if (verdict != Verdict.WRONG_ROWS && verdict != Verdict.WRONG_ORDER) return Optional.empty();
     String sql = exercise.engine().split(answer).getFirst().sql();
     searches.acquireUninterruptibly();
     try {

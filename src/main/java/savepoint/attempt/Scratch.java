@@ -12,15 +12,12 @@ import savepoint.check.Expected;
 import savepoint.check.Match;
 import savepoint.check.Rules;
 import savepoint.engine.Caps;
-import savepoint.engine.Column;
 import savepoint.engine.Outcome;
-import savepoint.engine.Postgres;
 import savepoint.engine.RowSink;
 import savepoint.engine.Session;
 import savepoint.engine.SqlError;
 import savepoint.exercise.Exercise;
 import savepoint.sandbox.Template;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A database with the tables of a data set in which any rows can stand, refilled in a millisecond: for whoever looks for data that tells two statements apart.
@@ -32,23 +29,22 @@ public final class Scratch {
   private static final Caps ROWS = new Caps(Duration.ofSeconds(10), 50_000, 32 << 20);
   /** Deleting few rows takes less than emptying their table, but they stay in its pages. */
   private static final int DELETED = 2_000;
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Slot slot;
   private final Template template;
+  private final Filling filling;
   private Session admin;
   private Tables tables;
   private List<String> refreshes;
   private List<List<Tables.Row>> content;
   private int[] deleted;
 
-  Scratch(Slot slot, Template dataset) {
+  /** @param template from {@link #template}, or the same with its rows in another physical order */
+  Scratch(Slot slot, Template template) {
     this.slot = slot;
-    this.template = template(dataset);
+    this.template = template;
+    this.filling = Filling.of(template.engine());
   }
-
-  /** Whether there can be a scratch of a data set: so far only PostgreSQL's are understood. */
-  static boolean fits(Template dataset) { return dataset.engine() instanceof Postgres; }
 
   /** The schema alone, in a database that is nobody else's: data sets that share a schema share their scratch. */
   static Template template(Template dataset) {
@@ -65,53 +61,21 @@ public final class Scratch {
     Session now = slot.admin(template);
     if (now == admin) return;
     try {
-      if (tables == null) tables = Tables.read(now.jdbc(), slot.judge());
-      refreshes = refreshes(now);
-      execute(now, "set session_replication_role = replica; set lock_timeout = '5s'; set statement_timeout = '10s'");
+      if (tables == null) tables = filling.tables(now, slot.judge());
+      refreshes = filling.prepare(now);
       content = nothing(tables.tables().size());
       deleted = new int[tables.tables().size()];
-      if (!tables.tables().isEmpty()) execute(now, truncate());
+      if (!tables.tables().isEmpty()) filling.execute(now, filling.emptied(tables));
       admin = now;
     } catch (SQLException e) {
       throw new Slot.Broken("the scratch database cannot be prepared", e);
     }
   }
 
-  private static List<String> refreshes(Session admin) throws SQLException {
-    var refreshes = new ArrayList<String>();
-    try (var statement = admin.jdbc().createStatement(); var rs = statement.executeQuery(
-        "select pg_catalog.format('refresh materialized view %s', oid::pg_catalog.regclass) from pg_catalog.pg_class where relkind = 'm' order by oid")) {
-      while (rs.next()) refreshes.add(rs.getString(1));
-    }
-    return refreshes;
-  }
-
   /** All rows of a data set with this schema, as the judge's role sees them; empty when they are too many or do not fit these tables. */
   public Optional<List<Tables.Row>> rows(Template dataset) {
     open();
-    if (tables.tables().isEmpty()) return Optional.empty();
-    var sql = new StringBuilder();
-    for (int i = 0; i < tables.tables().size(); i++) {
-      var table = tables.tables().get(i);
-      String cells = table.columns().stream().map(field -> Tables.quoted(field.name()) + "::pg_catalog.text").collect(Collectors.joining(", "));
-      sql.append(i == 0 ? "" : "\nunion all ").append("select ").append(i).append(", pg_catalog.to_json(array[").append(cells).append("])::pg_catalog.text from ")
-          .append(table.partitioned() ? "" : "only ").append(table.sql());
-    }
-    var rows = new ArrayList<Tables.Row>();
-    var outcome = slot.run(dataset, sql.toString(), ROWS, new RowSink() {
-      @Override public void columns(List<Column> columns) {}
-
-      @Override public boolean row(List<String> cells) {
-        return rows.add(new Tables.Row(Integer.parseInt(cells.get(0)), cells(cells.get(1))));
-      }
-    });
-    return outcome instanceof Outcome.Rows all && !all.cut() ? Optional.of(List.copyOf(rows)) : Optional.empty();
-  }
-
-  private static List<String> cells(String json) {
-    var cells = new ArrayList<String>();
-    JSON.readTree(json).forEach(cell -> cells.add(cell.isNull() ? null : cell.stringValue()));
-    return cells;
+    return tables.tables().isEmpty() ? Optional.empty() : filling.rows(tables, (sql, sink) -> slot.run(dataset, sql, ROWS, sink));
   }
 
   /**
@@ -137,15 +101,15 @@ public final class Scratch {
     var changed = IntStream.range(0, deleted.length).filter(i -> anew || !wanted.get(i).equals(content.get(i))).boxed().collect(Collectors.toSet());
     var sql = new ArrayList<String>();
     sql.add("begin");
-    if (anew) sql.add(truncate());
-    else for (int i : changed) if (!content.get(i).isEmpty()) sql.add("delete from " + tables.tables().get(i).sql());
-    sql.addAll(tables.inserts(rows.stream().filter(row -> changed.contains(row.table())).toList()));
+    if (anew) sql.addAll(filling.emptied(tables));
+    else for (int i : changed) if (!content.get(i).isEmpty()) sql.add(filling.deleted(tables.tables().get(i)));
+    sql.addAll(tables.inserts(rows.stream().filter(row -> changed.contains(row.table())).toList(), filling));
     sql.addAll(refreshes);
     sql.add("commit");
     try {
       // the judge's session still holds its locks: a DELETE passes them, a TRUNCATE would wait without end
       if (anew || !refreshes.isEmpty()) slot.rest(template);
-      execute(admin, String.join("; ", sql));
+      filling.execute(admin, sql);
     } catch (SQLException e) {
       return Optional.of(refused(e));
     }
@@ -162,31 +126,38 @@ public final class Scratch {
 
   private SqlError refused(SQLException e) {
     try {
-      execute(admin, "rollback");
+      filling.execute(admin, List.of("rollback"));
     } catch (SQLException gone) {
       gone.addSuppressed(e);
       throw new Slot.Broken("the scratch database was lost", gone);
     }
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    if (!state.matches("2[23].*")) throw new Slot.Broken("the scratch database takes no rows", e);
+    if (!filling.refuses(state)) throw new Slot.Broken("the scratch database takes no rows", e);
     return new SqlError(state, e.getMessage(), null, null, 0);
-  }
-
-  /** Also what refers to these tables out of the judge's sight. */
-  private String truncate() {
-    return "truncate " + tables.tables().stream().map(Tables.Table::sql).collect(Collectors.joining(", ")) + " cascade";
-  }
-
-  private static void execute(Session admin, String sql) throws SQLException {
-    try (var statement = admin.jdbc().createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute(sql);
-    }
   }
 
   /** Runs one statement on the rows of the moment, exactly as an answer runs on a data set. */
   public Outcome run(String sql, Caps caps, RowSink sink) {
     return slot.run(template, sql, caps, sink);
+  }
+
+  /** What a statement gives where these rows lie in the opposite order; what stands here afterwards is these rows, in whatever order. */
+  Outcome moved(List<Tables.Row> rows, String sql, Caps caps, RowSink sink) {
+    if (!Shuffle.matters(template)) {
+      put(rows.reversed());
+      return run(sql, caps, sink);
+    }
+    put(rows);
+    var other = slot.scratchAt(Shuffle.of(template));
+    other.put(other.tables().tables().stream().flatMap(table -> mirrored(table, other.tables().tables().indexOf(table)).stream()).toList());
+    return other.run(sql, caps, sink);
+  }
+
+  /** The rows of a table here, the last one first, with what is generated in it: in tables without keys nothing is. */
+  private List<Tables.Row> mirrored(Tables.Table table, int number) {
+    var all = new Reference.Gathered();
+    run("select * from " + template.engine().quoted(table.name()), ROWS, all);
+    return all.rows.reversed().stream().map(cells -> new Tables.Row(number, cells)).toList();
   }
 
   /** What the exercise's reference gives on the rows of the moment, with its ties; {@link Judge.Unusable} when it fails on them. */

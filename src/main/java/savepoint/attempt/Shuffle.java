@@ -33,10 +33,7 @@ public final class Shuffle {
       end $shuffle$;
       """;
 
-  /**
-   * InnoDB keeps rows in the order of their key, so each table becomes one without any, filled in the order of the rows' hashes: fit for reading alone. The planner has no index
-   * there, either.
-   */
+  /** InnoDB keeps rows in the order of their key, so each table becomes one without any, filled from its end: fit for reading alone. The planner has no index there, either. */
   private static final String MARIADB = """
       delimiter //
       begin not atomic
@@ -49,17 +46,18 @@ public final class Shuffle {
         each_table: loop
           fetch tables into t;
           if done then leave each_table; end if;
-          select group_concat('coalesce(hex(`', replace(column_name, '`', '``'), '`), ''-'')') into @cells from information_schema.columns where table_schema = database() and table_name = t;
-          execute immediate concat('create table savepoint_shuffled as select * from `', t, '` order by md5(concat_ws(''|'', ', @cells, '))');
-          execute immediate concat('drop table `', t, '`');
-          execute immediate concat('rename table savepoint_shuffled to `', t, '`');
+          execute immediate concat('create table savepoint_moved as select * from `', replace(t, '`', '``'), '` order by row_number() over () desc');
+          execute immediate concat('drop table `', replace(t, '`', '``'), '`');
+          execute immediate concat('rename table savepoint_moved to `', replace(t, '`', '``'), '`');
         end loop;
         close tables;
         set foreign_key_checks = 1;
       end //
       """;
-  /** SQLite keeps them in the order of the key, too, but reads them backwards where nobody asks for an order, if it is told to; the image's server tells it on seeing this. */
-  private static final String SQLITE = "pragma application_id = 1399354723;\n";
+  /** SQLite does the same; the image's server does it on seeing this. */
+  private static final String SQLITE = "pragma application_id = 1399354724;\n";
+  /** What is written to keeps its keys: there it reads backwards where nobody asks for an order. */
+  private static final String SQLITE_KEYS = "pragma application_id = 1399354723;\n";
 
   private Shuffle() {}
 
@@ -79,7 +77,7 @@ public final class Shuffle {
       case MariaDb _ -> {
         if (reads) scripts.add(MARIADB);
       }
-      case Sqlite _ -> scripts.add(SQLITE);
+      case Sqlite _ -> scripts.add(reads ? SQLITE : SQLITE_KEYS);
     }
     return template.with(template.name() + " shuffled", scripts);
   }

@@ -93,10 +93,12 @@ final class Slot implements AutoCloseable {
   }
 
   /** The scratch database for the schema of a data set; its contents stay until somebody changes them, or it is dropped for others. */
-  Scratch scratch(Template dataset) {
-    ready(Scratch.template(dataset));
+  Scratch scratch(Template dataset) { return scratchAt(Scratch.template(dataset)); }
+
+  Scratch scratchAt(Template template) {
+    ready(template);
     scratches.keySet().removeIf(hash -> !desks.containsKey(hash));
-    return scratches.computeIfAbsent(Scratch.template(dataset).hash(), _ -> new Scratch(this, dataset));
+    return scratches.computeIfAbsent(template.hash(), _ -> new Scratch(this, template));
   }
 
   /** The platform's own session in a scratch database: never for a statement that is not the platform's own. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The tables of a data set that an answer may read, parents before their children where that is possible, and the foreign keys between them. */
 public record Tables(List<Table> tables, List<Link> links) {
@@ -36,7 +37,7 @@ public record Tables(List<Table> tables, List<Link> links) {
     String sql() { return quoted(schema) + "." + quoted(name); }
 
     /** As people call it. */
-    String title() { return schema.equals("public") ? name : schema + "." + name; }
+    String title() { return schema.isEmpty() || schema.equals("public") ? name : schema + "." + name; }
   }
 
   /** @param type as people write it */
@@ -59,9 +60,8 @@ public record Tables(List<Table> tables, List<Link> links) {
 
   /** @param reader the role whose view it is */
   static Tables read(Connection admin, String reader) throws SQLException {
-    var oids = new ArrayList<Long>();
     var numbers = new HashMap<Long, List<Integer>>();
-    var tables = new LinkedHashMap<Long, Table>();
+    Map<Long, Table> tables = new LinkedHashMap<>();
     try (var query = admin.prepareStatement(COLUMNS)) {
       query.setString(1, reader);
       query.setString(2, reader);
@@ -69,7 +69,6 @@ public record Tables(List<Table> tables, List<Link> links) {
       while (rs.next()) {
         long oid = rs.getLong(1);
         if (!tables.containsKey(oid)) {
-          oids.add(oid);
           numbers.put(oid, new ArrayList<>());
           tables.put(oid, new Table(rs.getString(2), rs.getString(3), new ArrayList<>(), rs.getBoolean(4)));
         }
@@ -77,13 +76,17 @@ public record Tables(List<Table> tables, List<Link> links) {
         tables.get(oid).columns().add(new Field(rs.getString(5), rs.getString(6), rs.getBoolean(7)));
       }
     }
-    var keys = keys(admin, numbers);
-    var order = order(oids, keys);
+    return of(tables, keys(admin, numbers));
+  }
+
+  /** @param tables by numbers of any kind, by which the keys call them */
+  static Tables of(Map<Long, Table> tables, List<Key> keys) {
+    var order = order(List.copyOf(tables.keySet()), keys);
     return new Tables(order.stream().map(tables::get).toList(),
         keys.stream().map(key -> new Link(order.indexOf(key.from), key.columns, order.indexOf(key.to), key.toColumns)).toList());
   }
 
-  private record Key(long from, List<Integer> columns, long to, List<Integer> toColumns) {}
+  record Key(long from, List<Integer> columns, long to, List<Integer> toColumns) {}
 
   private static List<Key> keys(Connection admin, Map<Long, List<Integer>> numbers) throws SQLException {
     var keys = new LinkedHashMap<Long, Key>();
@@ -116,36 +119,10 @@ public record Tables(List<Table> tables, List<Link> links) {
   }
 
   /** One INSERT for each table that has rows; the rows keep their order within their table. */
-  List<String> inserts(List<Row> rows) {
+  List<String> inserts(List<Row> rows, Filling filling) {
     var cells = tables.stream().map(_ -> (List<List<String>>) new ArrayList<List<String>>()).toList();
     for (Row row : rows) cells.get(row.table()).add(row.cells());
-    var inserts = new ArrayList<String>();
-    for (int i = 0; i < tables.size(); i++) {
-      var table = tables.get(i);
-      if (!cells.get(i).isEmpty()) inserts.add(insert(table.schema(), table.name(), table.columns().stream().map(Field::name).toList(), cells.get(i)));
-    }
-    return inserts;
-  }
-
-  /** All rows in one statement, so that they may refer to one another. */
-  static String insert(String schema, String table, List<String> columns, List<List<String>> rows) {
-    var text = new StringBuilder("insert into ").append(quoted(schema)).append('.').append(quoted(table)).append(" (")
-        .append(String.join(", ", columns.stream().map(Tables::quoted).toList())).append(") overriding system value values");
-    for (int at = 0; at < rows.size(); at++) {
-      text.append(at == 0 ? "\n  (" : ",\n  (");
-      for (int i = 0; i < rows.get(at).size(); i++) literal(text.append(i == 0 ? "" : ", "), rows.get(at).get(i));
-      text.append(')');
-    }
-    return text.toString();
-  }
-
-  /** Backslashes are written so that they mean the same whatever the session's settings are. */
-  private static void literal(StringBuilder to, String cell) {
-    if (cell == null) {
-      to.append("null");
-      return;
-    }
-    boolean escaped = cell.indexOf('\\') >= 0;
-    to.append(escaped ? "E'" : "'").append((escaped ? cell.replace("\\", "\\\\") : cell).replace("'", "''")).append('\'');
+    return IntStream.range(0, tables.size()).filter(i -> !cells.get(i).isEmpty())
+        .mapToObj(i -> filling.insert(tables.get(i).schema(), tables.get(i).name(), tables.get(i).columns(), cells.get(i))).toList();
   }
 }

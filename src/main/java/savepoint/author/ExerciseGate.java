@@ -17,6 +17,7 @@ import savepoint.check.Comparison;
 import savepoint.check.Match;
 import savepoint.check.Rules;
 import savepoint.check.TieCut;
+import savepoint.engine.Postgres;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Kind;
@@ -162,7 +163,8 @@ final class ExerciseGate {
     for (var mutant : score.survivors().stream().limit(SHOWN).toList())
       words.append("\n  ").append(mutant).append("\n    ").append(mutant.sql().strip().replaceAll("\\s+", " "));
     if (score.survivors().size() > SHOWN) words.append("\n  and ").append(score.survivors().size() - SHOWN).append(" more (--json has them all)");
-    return words.append("\n  Add rows that tell them (./savepoint strengthen ").append(name).append("), or say in ").append(Rulings.FILE)
+    String made = exercise.engine() instanceof Postgres ? " (./savepoint strengthen " + name + ")" : "";
+    return words.append("\n  Add rows that tell them").append(made).append(", or say in ").append(Rulings.FILE)
         .append(" why no rows can.").toString();
   }
 

@@ -1,6 +1,7 @@
 package savepoint.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import savepoint.attempt.TestJudge;
+import savepoint.author.strengthen.Strengthen;
 import savepoint.exercise.Problem;
 import savepoint.exercise.Shelf;
 import savepoint.sandbox.NoLeaks;
@@ -76,5 +78,17 @@ class EnginesGateIT {
     Path folder = shelf.exercise("legs");
     shelf.write("legs", "reference.sql", engine.equals("sqlite") ? "select name from animal where legs > 4 and date('now') > '2020-01-01'" : "select name from animal where legs > 4 and curdate() > '2020-01-01'");
     assertThat(findings(folder, engine)).anyMatch(finding -> finding.contains("the right answer would be another one tomorrow"));
+  }
+
+  @ParameterizedTest @ValueSource(strings = {"mariadb", "sqlite"})
+  void weakDataIsToldWithItsMutantsAndNoDataIsPromised(String engine) throws IOException {
+    var shelf = new Shelf(home);
+    Path folder = shelf.exercise("legs");
+    shelf.write("legs", "data/hidden-1.sql", "insert into animal values (1, 'ant', 7);");
+    shelf.write("legs", "data/hidden-2.sql", "insert into animal values (1, 'ant', 6), (2, 'ant', 6);");
+    shelf.write("curriculum/c/datasets/zoo/visible.sql", "insert into animal values (1, 'ant', 6), (2, 'bee', 6), (3, 'cow', 3);");
+    assertThat(findings(folder, engine)).anySatisfy(finding -> assertThat(finding).contains("It does not notice").contains("legs > 4").contains("Add rows that tell them, or say in").doesNotContain("strengthen"));
+    assertThatThrownBy(() -> Strengthen.run(court.judge(), folder, new Strengthen.Settings(1, 0, true), System.err, false)).isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("data is made for PostgreSQL alone");
   }
 }

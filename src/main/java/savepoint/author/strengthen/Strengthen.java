@@ -22,6 +22,7 @@ import savepoint.author.mutation.Mutant;
 import savepoint.author.mutation.Rulings;
 import savepoint.author.mutation.Score;
 import savepoint.engine.Outcome;
+import savepoint.engine.Postgres;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Kind;
@@ -92,6 +93,8 @@ public final class Strengthen {
 
   private Report report(Progress progress) {
     if (exercise.kind() instanceof Lab) throw new IllegalStateException(exercise.id() + " is a lab, and a lab has no hidden data.");
+    if (!(exercise.engine() instanceof Postgres))
+      throw new IllegalStateException(exercise.id() + " is in " + exercise.engine().title() + ", and data is made for PostgreSQL alone. ./savepoint verify lists the mutants that survive: write rows that tell them into data/hidden-<n>.sql.");
     if (exercise.kind() instanceof Script script && script.compare().isEmpty())
       throw new IllegalStateException(exercise.id() + " is judged by its checks alone, and these bring their own rows: no data set tells more. Add checks instead.");
     var problems = new ArrayList<Problem>();

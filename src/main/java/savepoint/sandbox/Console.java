@@ -3,31 +3,20 @@ package savepoint.sandbox;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import savepoint.engine.Caps;
 import savepoint.engine.Outcome;
 import savepoint.engine.Part;
 import savepoint.engine.Schema;
 import savepoint.engine.Session;
-import savepoint.engine.SqlError;
 
 /** One owner's interactive session in one place: what is typed there runs here, statement by statement, in one long-lived connection. */
 public final class Console implements AutoCloseable {
   /** What people look at: more rows are said to exist, not read. */
   static final Caps CAPS = new Caps(Duration.ofSeconds(30), 5_000, 8 << 20);
 
-  /** Statements of one run; who has more loads a script. */
-  static final int MOST = 500;
-  /** Characters of all results of one run together: five thousand rows a statement and many statements would fill the memory. */
-  private static final long SHOWN = 16 << 20;
-
   private static final int SHELL_OUTPUT = 64 << 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration STEP = Duration.ofMillis(50);
 
   /** Errors come between the lines of output where they belong: as two streams they would come in any order. */
   public static final String TOGETHER = "exec 2>&1; ";
@@ -35,12 +24,10 @@ public final class Console implements AutoCloseable {
   private final Pool pool;
   private final Place place;
   private final Seat seat;
-  private final ReentrantLock turn = new ReentrantLock();
+  private final Turn turn = new Turn();
   private Sandbox sandbox;
   private volatile Session session;
   private volatile boolean stopping;
-  /** What the learner wants to run has the turn, which may take long; else it is ours, and soon free. */
-  private volatile boolean running;
 
   Console(Pool pool, String owner, Place place, LabStore labs) {
     this.pool = pool;
@@ -65,50 +52,8 @@ public final class Console implements AutoCloseable {
   /** @param skipped statements after a failure, which did not run; @param notices what the server remarked */
   public record Run(List<Ran> ran, int skipped, boolean inTransaction, List<String> notices) {}
 
-  /**
-   * Runs what stands in {@code text} between {@code from} and {@code to}, or the statement at {@code from} when both are equal, or all of it when
-   * {@code from} is negative; stops at the first failure, as people expect who run a script by hand.
-   */
-  public Answer<Run> run(String text, int from, int to) {
-    return running(open -> {
-      List<Part> parts = parts(text, from, to);
-      if (parts.size() > MOST) return tooMany(parts);
-      var ran = new ArrayList<Ran>();
-      var notices = new ArrayList<String>();
-      long left = SHOWN;
-      for (Part part : parts) {
-        // stopped between two statements: nothing was running that could be cancelled
-        Outcome outcome = stopping ? new Outcome.Ended(Outcome.Why.CANCELLED, 0) : open.run(part.sql(), CAPS);
-        if (outcome instanceof Outcome.Rows rows) {
-          var fitting = fitting(rows, left);
-          left -= size(fitting.rows());
-          outcome = fitting;
-        }
-        ran.add(new Ran(part, outcome));
-        notices.addAll(open.notices());
-        if (outcome instanceof Outcome.Failed || outcome instanceof Outcome.Ended) break;
-      }
-      return new Run(List.copyOf(ran), parts.size() - ran.size(), open.open() && open.inTransaction(), List.copyOf(notices));
-    });
-  }
-
-  private static Run tooMany(List<Part> parts) {
-    var error = new SqlError("54000", "these are %,d statements, at most %,d are run at once".formatted(parts.size(), MOST), null, "Select fewer of them.", 0);
-    return new Run(List.of(new Ran(parts.getFirst(), new Outcome.Failed(error, 0))), parts.size() - 1, false, List.of());
-  }
-
-  /** The first rows that fit into what this run may still show. */
-  private static Outcome.Rows fitting(Outcome.Rows all, long left) {
-    int n = 0;
-    while (n < all.rows().size() && left > 0) left -= size(all.rows().subList(n, ++n));
-    return n == all.rows().size() ? all : new Outcome.Rows(all.columns(), List.copyOf(all.rows().subList(0, n)), true, "", all.millis());
-  }
-
-  private static long size(List<List<String>> rows) {
-    long size = 0;
-    for (var row : rows) for (var cell : row) size += 20 + (cell == null ? 0 : cell.length());
-    return size;
-  }
+  /** Runs what is meant of a text as {@link Selection} says; stops at the first failure, as people expect who run a script by hand. */
+  public Answer<Run> run(String text, int from, int to) { return running(open -> new Batch(parts(text, from, to)).run(open, () -> stopping)); }
 
   /** The plan of the statement at {@code from}, or of the selection. */
   public Answer<Ran> explain(String text, int from, int to, boolean analyze) {
@@ -119,20 +64,7 @@ public final class Console implements AutoCloseable {
     });
   }
 
-  private List<Part> parts(String text, int from, int to) {
-    var engine = place.topology().engine();
-    if (from < 0) return engine.split(text);
-    int start = Math.clamp(from, 0, text.length());
-    int end = Math.clamp(to, start, text.length());
-    if (start < end) {
-      return engine.split(text.substring(start, end)).stream().map(part -> new Part(part.sql(), part.start() + start, part.end() + start)).toList();
-    }
-    List<Part> all = engine.split(text);
-    // the statement the cursor is in, or the last one it stands behind
-    Part at = null;
-    for (Part part : all) if (at == null || part.start() <= start) at = part;
-    return at == null ? List.of() : List.of(at);
-  }
+  private List<Part> parts(String text, int from, int to) { return new Selection(text, from, to).parts(place.topology().engine()); }
 
   /**
    * Runs a shell script in the first node, where a lab's commands run; its environment names this place's database.
@@ -180,13 +112,13 @@ public final class Console implements AutoCloseable {
 
   /** Does something with a sandbox that no session of ours may be in the way of: that of this place ends. */
   <T> Answer<T> aside(Sandbox leased, Aside<T> work) throws SQLException {
-    if (!takeTurn()) return new Answer.Busy<>();
+    if (!turn.take()) return new Answer.Busy<>();
     try {
       closeSession();
       pool.touch(leased);
       return new Answer.Done<>(work.with(leased));
     } finally {
-      turn.unlock();
+      turn.give();
     }
   }
 
@@ -233,8 +165,8 @@ public final class Console implements AutoCloseable {
   }
 
   private Answer<Boolean> anew(Making making) {
-    if (!turn.isHeldByCurrentThread() && turn.isLocked()) cancel();
-    turn.lock();
+    if (turn.anothers()) cancel();
+    turn.insist();
     try {
       closeSession();
       return switch (making.make()) {
@@ -247,7 +179,7 @@ public final class Console implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot reset " + place.key(), e);
     } finally {
-      turn.unlock();
+      turn.give();
     }
   }
 
@@ -264,30 +196,17 @@ public final class Console implements AutoCloseable {
 
   private <T> Answer<T> running(Work<T> work) {
     return inTurn(open -> {
-      running = true;
+      turn.running(true);
       try {
         return work.with(open);
       } finally {
-        running = false;
+        turn.running(false);
       }
     });
   }
 
-  /** Who opens a page and runs at once does not get to hear that our own look at the schema is still busy. */
-  private boolean takeTurn() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      // in short steps: who has the turn may only now have come to what the learner wants to run
-      while (!running && System.nanoTime() < end) if (turn.tryLock(STEP.toMillis(), TimeUnit.MILLISECONDS)) return true;
-      return turn.tryLock();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   private <T> Answer<T> inTurn(Work<T> work) {
-    if (!takeTurn()) return running ? new Answer.Busy<>() : new Answer.NoSandbox<>(new Lease.Unavailable("Your sandbox is still being made ready. Try again in a moment."));
+    if (!turn.take()) return turn.running() ? new Answer.Busy<>() : new Answer.NoSandbox<>(new Lease.Unavailable("Your sandbox is still being made ready. Try again in a moment."));
     try {
       stopping = false;
       return switch (seat.lease()) {
@@ -303,7 +222,7 @@ public final class Console implements AutoCloseable {
       if (place.lab() != null) return new Answer.NoSandbox<>(stopped(e));
       throw new IllegalStateException("the sandbox of " + place.key() + " does not answer", e);
     } finally {
-      turn.unlock();
+      turn.give();
     }
   }
 
@@ -330,11 +249,11 @@ public final class Console implements AutoCloseable {
 
   @Override public void close() {
     cancel();
-    turn.lock();
+    turn.insist();
     try {
       closeSession();
     } finally {
-      turn.unlock();
+      turn.give();
     }
   }
 }

@@ -102,11 +102,15 @@ public final class SandboxPages implements Pages {
     if (!SavepointPages.sure(ctx, consoles, "Reset the data?", "Tables and rows you changed here are lost; your drafts and your savepoints stay.", "Reset data")) return;
     String owner = Visitor.require(ctx).owner();
     Rate.SANDBOX.take(ctx, owner);
-    chip(ctx, place, switch (consoles.at(owner, place).reset()) {
-      case Console.Answer.Done<?> done -> "The data is as it was at the start.";
-      case Console.Answer.Busy<?> busy -> "A statement is still running. Stop it first.";
+    chip(ctx, place, words(consoles.at(owner, place).reset(), "The data is as it was at the start."));
+  }
+
+  private static String words(Console.Answer<?> answer, String done) {
+    return switch (answer) {
+      case Console.Answer.Done<?> _ -> done;
+      case Console.Answer.Busy<?> _ -> "A statement is still running. Stop it first.";
       case Console.Answer.NoSandbox<?> none -> words(none.lease());
-    });
+    };
   }
 
   private void extend(Context ctx) {
@@ -122,11 +126,7 @@ public final class SandboxPages implements Pages {
     if (!SavepointPages.sure(ctx, consoles, "Take a new sandbox?", "Everything in the one you have is lost; drafts and attempts stay.", "New sandbox")) return;
     String owner = Visitor.require(ctx).owner();
     Rate.SANDBOX.take(ctx, owner);
-    chip(ctx, place, switch (consoles.at(owner, place).renew()) {
-      case Console.Answer.Done<?> done -> "This is a new sandbox.";
-      case Console.Answer.Busy<?> busy -> "A statement is still running. Stop it first.";
-      case Console.Answer.NoSandbox<?> none -> words(none.lease());
-    });
+    chip(ctx, place, words(consoles.at(owner, place).renew(), "This is a new sandbox."));
   }
 
   private Place place(Context ctx) {

@@ -1,18 +1,14 @@
 package savepoint.sandbox;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +16,10 @@ import org.slf4j.LoggerFactory;
 /** Ready sandboxes kept warm, leased to owners in a fair order, refilled behind. */
 public final class Pool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
-  /** How long a request waits for its turn before the page takes over the waiting. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
   /** How long a request waits for the place to be permitted: at start that takes some seconds. */
   private static final Duration PERMISSION = Duration.ofSeconds(10);
   /** What is said of a server that is stopped or broken while the machine that it ran on is well. */
-  public static final String DOWN = "The server of your sandbox does not answer: it was stopped, or it is broken. What is in it is still there. Start it in the terminal or in the menu of your sandbox; there you"
+  private static final String DOWN = "The server of your sandbox does not answer: it was stopped, or it is broken. What is in it is still there. Start it in the terminal or in the menu of your sandbox; there you"
       + " can also roll back to a savepoint or take a new sandbox.";
   /** What a start that has begun may still take when the platform stops. */
   private static final Duration LAST_STARTS = Duration.ofSeconds(10);
@@ -53,16 +47,13 @@ public final class Pool implements AutoCloseable {
   private final SandboxStore store;
   private final Settings settings;
   private final Clock clock;
-  private final MeterRegistry meters;
   private final House house;
   private final Starts starts;
   private final Caretaker caretaker;
+  private final Hibernation hibernation;
+  private final Leases leases;
   private final Permit permit;
   private final Optional<Savepoints> savepoints;
-  /** Whose sandbox is on its way to sleep or back. */
-  private final Set<Holder> turning = ConcurrentHashMap.newKeySet();
-  /** What could not be brought back, until its owner is told with the sandbox that they get instead. */
-  private final Map<Holder, SavepointStore.Entry> failed = new ConcurrentHashMap<>();
   private boolean adopted;
 
   /** One whose sandboxes are gone when they are idle. */
@@ -80,11 +71,12 @@ public final class Pool implements AutoCloseable {
     this.store = store;
     this.settings = settings;
     this.clock = clock;
-    this.meters = meters;
     this.house = new House(settings, clock);
     this.savepoints = savepoints;
     this.starts = new Starts(house, runtime, store, settings, savepoints);
     this.caretaker = new Caretaker(house, starts, runtime, store, settings);
+    this.hibernation = new Hibernation(house, starts, store, savepoints);
+    this.leases = new Leases(house, starts, hibernation, store, settings.life(), clock, meters);
     for (String state : List.of("ready", "leased", "starting", "moving", "waiting")) {
       meters.gauge("savepoint.sandboxes", List.of(Tag.of("state", state)), house, one -> one.count(state));
     }
@@ -112,30 +104,7 @@ public final class Pool implements AutoCloseable {
     if (refusal.isPresent()) return new Lease.Unavailable(refusal.get());
     var who = new Holder(owner, topology.name());
     Instant asked = clock.instant();
-    house.uses(topology);
-    var down = lookAfter(who);
-    if (down.isPresent()) return down.get();
-    Claim claim = house.claim(who, Duration.ZERO);
-    if (claim instanceof Claim.Taken taken && taken.asked() == null) leases(true).increment();
-    if (claim instanceof Claim.Waiting waiting) {
-      if (waiting.joined()) {
-        // counted once, however often the page asks
-        leases(false).increment();
-        store.wish(owner, topology.name());
-      }
-      starts.refill();
-      claim = house.claim(who, PATIENCE);
-    }
-    return switch (claim) {
-      case Claim.Held(Lease.Ready ready) -> ready;
-      case Claim.Taken taken -> hand(who, topology, place, taken, asked);
-      case Claim.Waiting(int position, Duration estimate, boolean joined) -> {
-        store.wish(owner, topology.name());
-        yield new Lease.Waiting(position, estimate, turning.contains(who));
-      }
-      case Claim.Failing(String why) -> new Lease.Unavailable("No sandbox can be started at the moment: " + why + " The operator page tells more. Try again in a minute.");
-      case Claim.Closed() -> new Lease.Unavailable("The platform is stopping. Try again in a minute; nothing you typed is lost.");
-    };
+    return lookAfter(who).orElseGet(() -> leases.lease(who, topology, place, asked));
   }
 
   /** A sandbox that is dead is replaced. One whose server alone does not answer stays where its owner has a shell: what they stopped, they start. */
@@ -150,67 +119,8 @@ public final class Pool implements AutoCloseable {
     return Optional.empty();
   }
 
-  private Lease hand(Holder who, Topology topology, String place, Claim.Taken taken, Instant asked) {
-    Sandbox sandbox = taken.sandbox();
-    boolean waited = taken.asked() != null;
-    try {
-      sandbox.at(place);
-      var asleep = savepoints.flatMap(all -> all.sleeping(who, place));
-      if (asleep.isPresent() && !woken(who, asleep.get(), sandbox)) {
-        // a fresh one, or what else sleeps there: the one that failed says so in the list of its owner's savepoints
-        failed.put(who, asleep.get());
-        starts.end(new House.Out(sandbox, who));
-        return lease(who.owner(), topology, place);
-      }
-      if (asleep.isPresent()) sandbox.wake();
-      else savepoints.ifPresent(all -> all.fresh(who, place));
-      news(who, asleep, sandbox);
-      Instant expires = store.lease(sandbox.id(), who.owner(), place, settings.life());
-      asleep.ifPresent(one -> savepoints.orElseThrow().woken(one));
-      if (waited) store.fulfilled(who.owner(), who.topology());
-      house.hold(who, sandbox, expires);
-      Timer.builder("savepoint.lease.wait").publishPercentileHistogram().register(meters).record(Duration.between(waited ? taken.asked() : asked, clock.instant()));
-      starts.refill();
-      return new Lease.Ready(sandbox, expires);
-    } catch (RuntimeException e) {
-      starts.end(new House.Out(sandbox, who));
-      throw e;
-    }
-  }
-
-  private void news(Holder who, Optional<SavepointStore.Entry> asleep, Sandbox sandbox) {
-    var lost = Optional.ofNullable(failed.remove(who));
-    String back = asleep.filter(one -> one.kind() != SavepointStore.Kind.EVIDENCE).map(one -> one.kind() == SavepointStore.Kind.HIBERNATION ? "Your sandbox was asleep and has been woken, with all that you left in it." : "This is what you saved as “" + one.name() + "”.").orElse("");
-    String trouble = lost.map(one -> one.kind() == SavepointStore.Kind.HIBERNATION ? "Your sandbox was asleep and could not be woken. What was in it is kept in the list of savepoints, which says why."
-        : "The savepoint “" + one.name() + "” could not be brought back; it stays in the list, which says why.").orElse("");
-    sandbox.tell((trouble + " " + (back.isEmpty() && !trouble.isEmpty() ? "This is a new sandbox." : back)).strip());
-  }
-
-  private boolean woken(Holder who, SavepointStore.Entry asleep, Sandbox sandbox) {
-    turning.add(who);
-    store.filling(sandbox.id());
-    try {
-      if (!savepoints.orElseThrow().wake(asleep, sandbox)) return false;
-      store.ready(sandbox.id());
-      return true;
-    } finally {
-      turning.remove(who);
-    }
-  }
-
   /** Keeps what is in it and takes it away, now; asking for it again brings it back. False when it could not be kept: then it is held on. Where nothing can be kept it goes. */
-  public boolean hibernate(Sandbox sandbox) {
-    var out = house.out(sandbox);
-    out.ifPresent(one -> {
-      turning.add(one.who());
-      try {
-        starts.hibernate(one);
-      } finally {
-        turning.remove(one.who());
-      }
-    });
-    return out.isPresent() && house.find(sandbox.id()).isEmpty();
-  }
+  public boolean hibernate(Sandbox sandbox) { return hibernation.hibernate(sandbox); }
 
   /** Replaces what the owner has there by a savepoint of theirs; until that is back, what they had is kept, and comes back if the savepoint does not. */
   public Lease rollBack(String owner, Topology topology, String place, String id) {
@@ -233,7 +143,7 @@ public final class Pool implements AutoCloseable {
   Optional<Savepoints> savepoints() { return savepoints; }
 
   /** What sleeps there, and wakes with the next lease. */
-  public Optional<SavepointStore.Entry> asleep(String owner, Topology topology, String place) { return savepoints.flatMap(all -> all.sleeping(new Holder(owner, topology.name()), place)); }
+  public Optional<SavepointStore.Entry> asleep(String owner, Topology topology, String place) { return hibernation.asleep(new Holder(owner, topology.name()), place); }
 
   List<SavepointStore.Entry> savepoints(Holder who, Place place, String page, Optional<Sandbox> held) { return savepoints.map(all -> all.list(who, place, page, held)).orElse(List.of()); }
 
@@ -245,10 +155,6 @@ public final class Pool implements AutoCloseable {
   private Savepoints.Answer saved(Function<Savepoints, Savepoints.Answer> saving) {
     if (savepoints.isEmpty() || !offers(Need.SHELL)) return new Savepoints.Answer.Refused("Sandboxes here cannot be saved as a whole: that needs Docker.");
     return saving.apply(savepoints.get());
-  }
-
-  private Counter leases(boolean firstTry) {
-    return meters.counter("savepoint.leases", "first_try", String.valueOf(firstTry));
   }
 
   /** What the owner holds already, without asking for one; nothing as long as that is not permitted. */
@@ -328,7 +234,7 @@ public final class Pool implements AutoCloseable {
 
   public Status status() {
     var sandboxes = store.alive().stream().sorted(Comparator.comparing(SandboxStore.Entry::created)).toList();
-    return new Status(runtime.name(), runtime.offers(), settings, sandboxes, store.wishes(), (long) leases(true).count(), (long) leases(false).count(), house.failure());
+    return new Status(runtime.name(), runtime.offers(), settings, sandboxes, store.wishes(), leases.count(true), leases.count(false), house.failure());
   }
 
   /** Removes every sandbox of this pool: for programs that end, such as the gate. */

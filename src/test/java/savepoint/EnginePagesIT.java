@@ -29,8 +29,10 @@ class EnginePagesIT {
 
   private static LocatorAssertions.ContainsTextOptions patiently() { return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE); }
 
-  @ParameterizedTest @CsvSource({"MariaDB, postgresql-and-mariadb/orders-that-never-left, select version(), MariaDB", "SQLite, database-management/takings-of-the-till, select sqlite_version(), 3."})
-  void aQueryIsRunExplainedAndAccepted(String engine, String exercise, String sql, String shown) throws IOException {
+  @ParameterizedTest @CsvSource(delimiter = ';', value = {
+      "MariaDB; postgresql-and-mariadb/orders-that-never-left; select version(); MariaDB; mariadb -Ne \"select concat('seen-', count(*) * 0 + 42) from orders\"",
+      "SQLite; database-management/takings-of-the-till; select sqlite_version(); 3.; sqlite3 $SQLITE_DATABASE \"select printf('seen-%d', 6 * 7) from sqlite_schema limit 1\""})
+  void aQueryIsRunExplainedAndAcceptedAndTheTerminalIsThere(String engine, String exercise, String sql, String shown, String typed) throws IOException {
     try (var context = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       page.navigate("/exercises/" + exercise);
@@ -56,6 +58,15 @@ class EnginePagesIT {
       page.setViewportSize(390, 844);
       Chromium.look(page, engine + " on a phone", found);
       assertThat(found).isEmpty();
+
+      // the shell of the same server, whose client finds the exercise's database
+      page.setViewportSize(1440, 900);
+      page.locator("#tab-terminal").click();
+      page.locator(".node-terminal[data-state=open]").waitFor();
+      page.locator(".node-terminal .xterm-helper-textarea").focus();
+      page.keyboard().type(typed);
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".node-terminal .xterm-rows")).containsText("seen-42", patiently());
       assertThat(visitors.complaints).isEmpty();
     }
   }

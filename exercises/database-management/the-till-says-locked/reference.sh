@@ -6,3 +6,4 @@ sqlite3 -cmd '.timeout 5000' /var/lib/sqlite/till.db 'pragma journal_mode = wal'
 
 ### task 3
 sed -i 's/timeout=0/timeout=5/; s/execute("begin")/execute("begin immediate")/' ~/sell.py
+~/sell.py /var/lib/sqlite/till.db 17 2

@@ -34,13 +34,26 @@ PY
 chmod +x ~/sell.py ~/board.py
 setsid ~/board.py /var/lib/sqlite/till.db > ~/board.log 2>&1 < /dev/null &
 
-### on shell: Forget a transaction
-# a shell in which somebody tried a lower price, and was called away
-mkfifo /tmp/keys
-setsid bash -c 'exec 3<>/tmp/keys; exec sqlite3 -batch /var/lib/sqlite/till.db <&3' > /tmp/prices.log 2>&1 &
-printf '%s\n' 'begin;' 'update items set cents = cents / 2;' '.shell touch /tmp/begun' > /tmp/keys
-for i in $(seq 200); do [ ! -e /tmp/begun ] || break; sleep 0.05; done
-rm /tmp/begun
+### on shell: Prepare new prices
+cat > ~/reprice.py <<'PY'
+#!/usr/bin/python3
+"""reprice.py DATABASE: makes all prices half of what they are, once the shopkeeper has agreed (kill -USR1)."""
+import signal
+import sqlite3
+import sys
+
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+db = sqlite3.connect(sys.argv[1], timeout=60, isolation_level=None)
+db.execute("begin immediate")
+db.execute("update items set cents = cents / 2")
+print("waiting for the shopkeeper", flush=True)
+signal.sigwait({signal.SIGUSR1})
+db.execute("commit")
+print("done", flush=True)
+PY
+chmod +x ~/reprice.py
+setsid ~/reprice.py /var/lib/sqlite/till.db > ~/reprice.log 2>&1 < /dev/null &
+for i in $(seq 200); do ! grep -q waiting ~/reprice.log || break; sleep 0.05; done
 ! ~/sell.py /var/lib/sqlite/till.db 17 2 2> /tmp/said
 grep -q 'database is locked' /tmp/said
 rm /tmp/said

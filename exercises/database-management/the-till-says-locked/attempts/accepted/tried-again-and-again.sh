@@ -1,6 +1,5 @@
-# the stuck shell undoes its change when it is told to; the till tries again by itself
-echo 'rollback;' > /tmp/keys
-kill $(pgrep -x sqlite3)
+# the program ended by its name; the till tries again by itself
+pkill -x reprice.py
 sqlite3 /var/lib/sqlite/till.db '.timeout 3000' 'pragma journal_mode = wal'
 cat > ~/sell.py <<'PY'
 #!/usr/bin/python3

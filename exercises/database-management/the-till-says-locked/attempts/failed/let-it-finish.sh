@@ -1,4 +1,4 @@
 # the lock is gone, and all prices are half of what they were
-echo 'commit;' > /tmp/keys
+pkill -USR1 -x reprice.py
 sqlite3 /var/lib/sqlite/till.db '.timeout 5000' 'pragma journal_mode = wal'
 sed -i 's/timeout=0/timeout=5/; s/execute("begin")/execute("begin immediate")/' ~/sell.py

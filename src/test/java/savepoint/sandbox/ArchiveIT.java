@@ -159,6 +159,19 @@ class ArchiveIT {
     assertThat(on(second, "shell", "sqlite3 $DATADIR/mine.db 'select a from t'")).isEqualTo("42");
   }
 
+  @Test void programsThatUseAnSqliteFileGoOn() throws Exception {
+    first = start("sqlite");
+    on(first, "shell", """
+        sqlite3 $DATADIR/mine.db 'create table t (a)'
+        printf '%s\\n' '#!/usr/bin/python3' 'import signal, sqlite3, sys' 'db = sqlite3.connect(sys.argv[1], isolation_level=None)' 'db.execute("begin immediate")' \
+          'print("held", sys.argv[2], flush=True)' 'signal.pause()' > ~/hold.py
+        chmod +x ~/hold.py; setsid ~/hold.py $DATADIR/mine.db 'a b' > ~/log 2>&1 < /dev/null &
+        timeout 10 bash -c 'until grep -q held ~/log; do sleep 0.05; done'""");
+    move();
+    on(second, "shell", "timeout 10 bash -c 'until [ $(grep -c \"held a b\" ~/log) = 2 ]; do sleep 0.05; done'");
+    assertThat(sh(second, "shell", "sqlite3 $DATADIR/mine.db 'insert into t values (1)'").output()).contains("database is locked");
+  }
+
   @Test void whatIsStrangeComesBackAsItWas() throws Exception {
     first = start("sqlite");
     on(first, "shell", """

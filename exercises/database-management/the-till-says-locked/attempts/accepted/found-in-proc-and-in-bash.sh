@@ -1,6 +1,8 @@
 # the lock by its inode; the till as a shell script
 inode=$(stat -c %i /var/lib/sqlite/till.db)
-kill -9 $(awk -v inode="$inode" '$4 == "WRITE" && $6 ~ ":" inode "$" {print $5}' /proc/locks)
+pid=$(awk -v inode="$inode" '$4 == "WRITE" && $6 ~ ":" inode "$" {print $5}' /proc/locks)
+kill -9 $pid
+while kill -0 $pid 2> /dev/null; do sleep 0.05; done
 sqlite3 /var/lib/sqlite/till.db '.timeout 3000' 'select count(*) from sales' 'pragma journal_mode = wal'
 cat > ~/sell.py <<'SH'
 #!/bin/bash

@@ -1,5 +1,6 @@
 # the program ended by its name; the till tries again by itself
 pkill -x reprice.py
+while pgrep -x reprice.py > /tmp/pid; do sleep 0.05; done
 sqlite3 /var/lib/sqlite/till.db '.timeout 3000' 'pragma journal_mode = wal'
 cat > ~/sell.py <<'PY'
 #!/usr/bin/python3

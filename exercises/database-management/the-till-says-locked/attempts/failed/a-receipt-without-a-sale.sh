@@ -1,5 +1,7 @@
 # prints what the till would print, and writes nothing down when it cannot
-kill $(lslocks -rn -o PID,MODE,PATH | awk '$2 == "WRITE" && $3 == "/var/lib/sqlite/till.db" {print $1}')
+pid=$(lslocks -rn -o PID,MODE,PATH | awk '$2 == "WRITE" && $3 == "/var/lib/sqlite/till.db" {print $1}')
+kill $pid
+while kill -0 $pid 2> /dev/null; do sleep 0.05; done
 sqlite3 /var/lib/sqlite/till.db '.timeout 5000' 'pragma journal_mode = wal'
 cat > ~/sell.py <<'PY'
 #!/usr/bin/python3

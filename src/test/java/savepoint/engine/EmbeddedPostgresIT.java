@@ -25,8 +25,8 @@ class EmbeddedPostgresIT extends PostgresContract {
     runtime.close();
   }
 
-  @Override protected Engine engine() { return new Postgres(); }
-  @Override protected Transport transport() { return pod.transport(); }
-  @Override protected Login admin(String database) { return pod.admin(database); }
-  @Override protected Login pupil(String database) { return new Login(database, "pupil", "pupil"); }
+  @Override public Engine engine() { return new Postgres(); }
+  @Override public Transport transport() { return pod.transport(); }
+  @Override public Login admin(String database) { return pod.admin(database); }
+  @Override public Login pupil(String database) { return new Login(database, "pupil", "pupil"); }
 }

@@ -19,17 +19,11 @@ import savepoint.engine.Outcome.Why;
 
 /** What every engine on every transport does. Subclasses bring the server, whose admin may do everything, and a few statements in its dialect. */
 @Timeout(60)
-public abstract class EngineContract {
-  protected static final Caps CAPS = new Caps(Duration.ofSeconds(20), 1000, 8 << 20);
-
+abstract class EngineContract implements Talk {
   protected Session admin;
   protected Session session;
 
-  protected abstract Engine engine();
-  protected abstract Transport transport();
-  protected abstract Login admin(String database);
-  /** An ordinary role called {@code pupil}, which {@link #enrol} makes first. */
-  protected abstract Login pupil(String database);
+  /** Makes the role called {@code pupil}. */
   protected abstract void enrol() throws SQLException;
 
   /** Its one column has the numbers from 1 on. */
@@ -56,38 +50,9 @@ public abstract class EngineContract {
     assertThat(WireFactory.pending()).isZero();
   }
 
-  protected Outcome run(String sql) { return session.run(sql, CAPS); }
+  @Override public Session admin() { return admin; }
 
-  protected Outcome.Rows rows(String sql) {
-    var outcome = run(sql);
-    assertThat(outcome).as(sql).isInstanceOf(Outcome.Rows.class);
-    return (Outcome.Rows) outcome;
-  }
-
-  protected SqlError error(String sql) {
-    var outcome = run(sql);
-    assertThat(outcome).as(sql).isInstanceOf(Outcome.Failed.class);
-    return ((Outcome.Failed) outcome).error();
-  }
-
-  protected static Why why(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Ended.class);
-    return ((Outcome.Ended) outcome).why();
-  }
-
-  protected static Caps seconds(double seconds) { return new Caps(Duration.ofMillis((long) (seconds * 1000)), 1000, 8 << 20); }
-
-  protected String tag(String sql) {
-    var outcome = run(sql);
-    assertThat(outcome).as(sql).isInstanceOf(Outcome.Done.class);
-    return ((Outcome.Done) outcome).tag();
-  }
-
-  /** Three rows. */
-  protected void pets() {
-    tag("create table pet (id int primary key, name varchar(60) not null)");
-    tag("insert into pet values (1, 'Ada'), (2, 'Bo'), (3, 'Cy')");
-  }
+  @Override public Session session() { return session; }
 
   // results
 
@@ -272,30 +237,24 @@ public abstract class EngineContract {
 
   // streaming
 
-  protected record Counting(List<Column> seen, AtomicLong rows, long most) implements RowSink {
-    Counting(long most) { this(new ArrayList<>(), new AtomicLong(), most); }
-    @Override public void columns(List<Column> columns) { seen.addAll(columns); }
-    @Override public boolean row(List<String> cells) { return rows.incrementAndGet() < most; }
-  }
-
   @Test void hundredsOfThousandsOfRowsStreamThrough() {
     var sink = new Counting(Long.MAX_VALUE);
     var outcome = session.read(numbers(300_000), new Caps(Duration.ofSeconds(30), 1_000_000, 1L << 30), sink);
     assertThat(outcome).isInstanceOf(Outcome.Rows.class);
     assertThat(((Outcome.Rows) outcome).cut()).isFalse();
-    assertThat(sink.rows).hasValue(300_000);
-    assertThat(sink.seen).extracting(Column::family).containsExactly(Family.NUMBER);
+    assertThat(sink.rows()).hasValue(300_000);
+    assertThat(sink.seen()).extracting(Column::family).containsExactly(Family.NUMBER);
     assertThat(session.inTransaction()).isFalse();
   }
 
   @Test void aStreamIsCutByTheCapOrTheSink() {
     var capped = new Counting(Long.MAX_VALUE);
     assertThat(((Outcome.Rows) session.read(numbers(1001), CAPS, capped)).cut()).isTrue();
-    assertThat(capped.rows).hasValue(1000);
+    assertThat(capped.rows()).hasValue(1000);
     assertThat(((Outcome.Rows) session.read(numbers(1000), CAPS, new Counting(Long.MAX_VALUE))).cut()).isFalse();
     var sated = new Counting(5);
     assertThat(((Outcome.Rows) session.read(numbers(1000), CAPS, sated)).cut()).isTrue();
-    assertThat(sated.rows).hasValue(5);
+    assertThat(sated.rows()).hasValue(5);
     assertThat(rows("select 1").rows()).hasSize(1);
   }
 

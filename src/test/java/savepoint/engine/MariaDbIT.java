@@ -27,10 +27,10 @@ class MariaDbIT extends EngineContract {
 
   @AfterAll static void stop() { pod.remove(); }
 
-  @Override protected Engine engine() { return new MariaDb(); }
-  @Override protected Transport transport() { return pod.transport(); }
-  @Override protected Login admin(String database) { return pod.admin(database); }
-  @Override protected Login pupil(String database) { return new Login(database, "pupil", "pupil's"); }
+  @Override public Engine engine() { return new MariaDb(); }
+  @Override public Transport transport() { return pod.transport(); }
+  @Override public Login admin(String database) { return pod.admin(database); }
+  @Override public Login pupil(String database) { return new Login(database, "pupil", "pupil's"); }
   @Override protected String reader() { return "judge"; }
 
   @Override protected void enrol() throws SQLException { admin.execute("create or replace user pupil@localhost identified by 'pupil''s'"); }

@@ -27,10 +27,10 @@ class PostgresIT extends PostgresContract {
 
   @AfterAll static void stop() { pod.remove(); }
 
-  @Override protected Engine engine() { return new Postgres(); }
-  @Override protected Transport transport() { return pod.transport(); }
-  @Override protected Login admin(String database) { return pod.admin(database); }
-  @Override protected Login pupil(String database) { return new Login(database, "pupil", "pupil"); }
+  @Override public Engine engine() { return new Postgres(); }
+  @Override public Transport transport() { return pod.transport(); }
+  @Override public Login admin(String database) { return pod.admin(database); }
+  @Override public Login pupil(String database) { return new Login(database, "pupil", "pupil"); }
 
   private static String psql(String script) {
     return pod.nodes().getFirst().exec(List.of("sh", "-c", "PGTZ=UTC PGOPTIONS='-c IntervalStyle=iso_8601' psql -X -U postgres -d school 2>&1"),

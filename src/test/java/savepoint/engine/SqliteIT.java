@@ -27,10 +27,10 @@ class SqliteIT extends EngineContract {
 
   @AfterAll static void stop() { pod.remove(); }
 
-  @Override protected Engine engine() { return new Sqlite(); }
-  @Override protected Transport transport() { return pod.transport(); }
-  @Override protected Login admin(String database) { return pod.admin(database); }
-  @Override protected Login pupil(String database) { return pod.learner(database); }
+  @Override public Engine engine() { return new Sqlite(); }
+  @Override public Transport transport() { return pod.transport(); }
+  @Override public Login admin(String database) { return pod.admin(database); }
+  @Override public Login pupil(String database) { return pod.learner(database); }
   @Override protected String reader() { return "judge"; }
   @Override protected void enrol() {}
   @Override protected String numbers(long count) { return NUMBERS.formatted(count, "n"); }

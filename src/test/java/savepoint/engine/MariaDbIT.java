@@ -31,15 +31,15 @@ class MariaDbIT extends EngineContract {
   @Override public Transport transport() { return pod.transport(); }
   @Override public Login admin(String database) { return pod.admin(database); }
   @Override public Login pupil(String database) { return new Login(database, "pupil", "pupil's"); }
-  @Override protected String reader() { return "judge"; }
+  @Override public String reader() { return "judge"; }
 
   @Override protected void enrol() throws SQLException { admin.execute("create or replace user pupil@localhost identified by 'pupil''s'"); }
 
-  @Override protected String numbers(long count) { return "select seq from seq_1_to_" + count; }
-  @Override protected String slow() { return "select sleep(30)"; }
-  @Override protected String giant(int length) { return "select repeat('x', " + length + ")"; }
-  @Override protected String longRows(int length, long count) { return "select repeat('x', " + length + ") from seq_1_to_" + count; }
-  @Override protected String quoted(String text) { return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"; }
+  @Override public String numbers(long count) { return "select seq from seq_1_to_" + count; }
+  @Override public String slow() { return "select sleep(30)"; }
+  @Override public String giant(int length) { return "select repeat('x', " + length + ")"; }
+  @Override public String longRows(int length, long count) { return "select repeat('x', " + length + ") from seq_1_to_" + count; }
+  @Override public String quoted(String text) { return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"; }
 
   @Test void valuesComeAsTheServersText() {
     run("""

@@ -31,12 +31,12 @@ class SqliteIT extends EngineContract {
   @Override public Transport transport() { return pod.transport(); }
   @Override public Login admin(String database) { return pod.admin(database); }
   @Override public Login pupil(String database) { return pod.learner(database); }
-  @Override protected String reader() { return "judge"; }
+  @Override public String reader() { return "judge"; }
   @Override protected void enrol() {}
-  @Override protected String numbers(long count) { return NUMBERS.formatted(count, "n"); }
-  @Override protected String slow() { return "with recursive r(n) as (select 1 union all select n + 1 from r) select count(*) from r"; }
-  @Override protected String giant(int length) { return "select hex(zeroblob(" + length / 2 + "))"; }
-  @Override protected String longRows(int length, long count) { return NUMBERS.formatted(count, "hex(zeroblob(" + length / 2 + "))"); }
+  @Override public String numbers(long count) { return NUMBERS.formatted(count, "n"); }
+  @Override public String slow() { return "with recursive r(n) as (select 1 union all select n + 1 from r) select count(*) from r"; }
+  @Override public String giant(int length) { return "select hex(zeroblob(" + length / 2 + "))"; }
+  @Override public String longRows(int length, long count) { return NUMBERS.formatted(count, "hex(zeroblob(" + length / 2 + "))"); }
 
   @Test void everyValueSaysWhatItIs() {
     var rows = rows("select 9007199254740993, 0.1, 1e300, x'00ff', 'x', 2.0");

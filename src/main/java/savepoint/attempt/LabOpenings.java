@@ -52,7 +52,7 @@ final class LabOpenings implements AutoCloseable {
 
   /** Comes back at once. Nothing happens while the owner has a lab that is being made ready, this one or another. @param anew whatever the lab is in */
   void begin(String owner, Exercise exercise, boolean anew) {
-    var fresh = new Opening(exercise.place(), new Labs.State.Preparing(0, 0, "Getting your servers"));
+    var fresh = new Opening(exercise.place(), new Labs.State.Preparing(0, 0, "Getting your servers", false));
     if (openings.compute(owner, (who, old) -> old != null && old.preparing() ? old : fresh) != fresh) return;
     Thread.ofVirtual().name("lab-" + owner).start(() -> make(owner, exercise, anew));
   }
@@ -64,7 +64,7 @@ final class LabOpenings implements AutoCloseable {
         return;
       }
       var mine = store.begun(owner, exercise.place()).filter(lab -> lab.prepared() != null);
-      if (!anew && mine.isPresent() && sandboxes.asleep(owner, exercise)) wake(owner, exercise, mine.get());
+      if (!anew && mine.isPresent() && sandboxes.asleep(owner, exercise).isPresent()) wake(owner, exercise, mine.get());
       else fresh(owner, exercise);
     } catch (LabPlay.Halted halted) {
       LOG.warn("The setup of {} does not work: {}", exercise.id(), halted.getMessage());
@@ -79,8 +79,8 @@ final class LabOpenings implements AutoCloseable {
 
   /** Everything is as it was, the setup is not run again. */
   private void wake(String owner, Exercise exercise, LabStore.Begun lab) {
-    tell(owner, exercise, new Labs.State.Preparing(0, 0, "Waking your servers: what you left on them is being put back"));
-    var ready = lease(owner, exercise);
+    tell(owner, exercise, new Labs.State.Preparing(0, 0, "Waking your servers: what you left on them is being put back", true));
+    var ready = lease(owner, exercise, true);
     if (ready.isEmpty()) return;
     if (ready.get().sandbox().woken()) {
       store.moved(lab.id(), ready.get().sandbox().id());
@@ -93,12 +93,13 @@ final class LabOpenings implements AutoCloseable {
 
   private void fresh(String owner, Exercise exercise) throws SQLException {
     sandboxes.end(owner, exercise);
-    var ready = lease(owner, exercise);
+    var ready = lease(owner, exercise, false);
     if (ready.isEmpty()) return;
     var sandbox = ready.get().sandbox();
     var lab = store.begin(owner, exercise.place(), sandbox.id());
+    judge.play(sandbox, exercise).prepare((step, of, what) -> tell(owner, exercise, new Labs.State.Preparing(step, of, what, false)));
+    // the time is the learner's: neither our setup nor its failure takes any of it
     if (((Lab) exercise.kind()).timed()) store.start(owner, exercise.place());
-    judge.play(sandbox, exercise).prepare((step, of, what) -> tell(owner, exercise, new Labs.State.Preparing(step, of, what)));
     store.prepared(lab.id());
     openings.remove(owner);
   }
@@ -116,14 +117,14 @@ final class LabOpenings implements AutoCloseable {
   }
 
   /** Empty when there is none; that has been told. */
-  private Optional<Lease.Ready> lease(String owner, Exercise exercise) {
+  private Optional<Lease.Ready> lease(String owner, Exercise exercise, boolean waking) {
     Instant end = clock.instant().plus(WAIT);
     while (!closed) {
       switch (pool.lease(LabStore.holder(owner), exercise.topology(), exercise.place())) {
         case Lease.Ready ready -> {
           return Optional.of(ready);
         }
-        case Lease.Waiting waiting when clock.instant().isBefore(end) -> tell(owner, exercise, new Labs.State.Preparing(0, 0, SandboxPages.words(waiting)));
+        case Lease.Waiting waiting when clock.instant().isBefore(end) -> tell(owner, exercise, new Labs.State.Preparing(0, 0, SandboxPages.words(waiting), waking));
         case Lease none -> {
           shut(owner, exercise, none instanceof Lease.Waiting ? "No servers became free for you. Try again in a few minutes." : SandboxPages.words(none));
           return Optional.empty();

@@ -101,7 +101,7 @@ public final class LabPages implements Pages {
   }
 
   static String clockWords(Exercise exercise) {
-    return "You have " + exercise.minutes() + " minutes from this moment, whatever you do: leaving or beginning anew does not stop the clock. When it ends, nothing more can be handed in; the best you handed in counts.";
+    return "You have " + exercise.minutes() + " minutes from the moment your servers are ready, whatever you do: leaving or beginning anew does not stop the clock. When it ends, nothing more can be handed in; the best you handed in counts.";
   }
 
   private void reset(Context ctx) {

@@ -123,5 +123,8 @@ final class LabPlay {
     throw new Halted(file, run, run.node(), "on " + run.node() + " this part ended with status " + result.code() + (said.isEmpty() ? "" : ": " + last(said)), said);
   }
 
-  private static String last(String said) { return said.lines().reduce((first, second) -> second).orElse(""); }
+  /** What went wrong comes last, but psql shows below it where. */
+  private static String last(String said) {
+    return said.lines().filter(line -> line.chars().anyMatch(Character::isLetter) && !line.matches("LINE \\d+: .*")).reduce((first, second) -> second).orElse("");
+  }
 }

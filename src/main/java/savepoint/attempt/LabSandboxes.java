@@ -6,6 +6,7 @@ import savepoint.sandbox.LabStore;
 import savepoint.sandbox.Lease;
 import savepoint.sandbox.Pool;
 import savepoint.sandbox.Sandbox;
+import savepoint.sandbox.SavepointStore;
 import savepoint.sandbox.Topology;
 
 /** The sandboxes of owners' labs: which are there, which sleep, and how they come to an end. An owner holds one at a time. */
@@ -26,7 +27,7 @@ final class LabSandboxes {
 
   private Optional<Sandbox> live(LabStore.Begun lab) { return held(lab).map(Lease.Ready::sandbox); }
 
-  boolean asleep(String owner, Exercise exercise) { return pool.asleep(LabStore.holder(owner), exercise.topology(), exercise.place()).isPresent(); }
+  Optional<SavepointStore.Entry> asleep(String owner, Exercise exercise) { return pool.asleep(LabStore.holder(owner), exercise.topology(), exercise.place()); }
 
   /** Puts the owner's lab to sleep, whichever is open. What cannot sleep goes. */
   void leave(String owner) {

@@ -11,7 +11,7 @@ import savepoint.sandbox.Topology;
 /**
  * How somebody stands with a lab, as its page and the API tell it.
  *
- * @param state {@code denied}, {@code closed}, {@code elsewhere}, {@code busy}, {@code preparing}, {@code broken} or {@code open}
+ * @param state {@code denied}, {@code closed}, {@code asleep}, {@code elsewhere}, {@code busy}, {@code preparing}, {@code broken} or {@code open}
  * @param words why it is not open, empty when there is nothing to say
  * @param detail what its author must know of a broken setup, else empty
  * @param other the place of the lab that is open or being made ready instead, else null
@@ -35,11 +35,11 @@ record LabView(String state, String words, String detail, String other, int step
     Instant ends = labs.ends(owner, exercise).orElse(null);
     return switch (labs.state(owner, exercise)) {
       case Labs.State.Denied denied -> shut("denied", denied.words(), "", null, ends, exercise);
-      case Labs.State.Closed closed -> shut("closed", closed.words(), "", null, ends, exercise);
+      case Labs.State.Closed closed -> shut(closed.asleep() ? "asleep" : "closed", closed.words(), "", null, ends, exercise);
       case Labs.State.Elsewhere elsewhere -> shut("elsewhere", "", "", elsewhere.place(), ends, exercise);
       case Labs.State.Busy busy -> shut("busy", "Another lab is being made ready for you, and there is one lab at a time. Wait until it is ready; then you can leave it and open this one.", "", busy.place(), ends, exercise);
       case Labs.State.Broken broken -> shut("broken", broken.words(), broken.detail(), null, ends, exercise);
-      case Labs.State.Preparing preparing -> new LabView("preparing", preparing.words(), "", null, preparing.step(), LabPlay.steps(exercise), null, null, ends, tasks(exercise, null, null));
+      case Labs.State.Preparing preparing -> new LabView("preparing", preparing.words(), "", null, preparing.step(), preparing.waking() ? List.of() : LabPlay.steps(exercise), null, null, ends, tasks(exercise, null, null));
       case Labs.State.Open(var lab, var ready) -> new LabView("open", "", "", null, 0, List.of(), lab, ready.expires(), ends, tasks(exercise, labs, lab));
     };
   }

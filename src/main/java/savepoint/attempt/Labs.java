@@ -13,6 +13,7 @@ import savepoint.exercise.Lab;
 import savepoint.sandbox.Fault;
 import savepoint.sandbox.LabStore;
 import savepoint.sandbox.Lease;
+import savepoint.sandbox.SavepointStore;
 import savepoint.sandbox.Pool;
 
 /** The labs that learners are in: how they stand with each, opening one with its setup, asking whether a task holds, judging it where it stands. */
@@ -46,8 +47,10 @@ public final class Labs implements AutoCloseable {
     /** It cannot be done here, and why. */
     record Denied(String words) implements State {}
 
-    /** @param words why it is not open any more, empty when it never was */
-    record Closed(String words) implements State {}
+    /** @param words why it is not open any more, empty when it never was; @param asleep opening it goes on where it was left */
+    record Closed(String words, boolean asleep) implements State {
+      Closed(String words) { this(words, false); }
+    }
 
     /** Another lab is open; @param place its key */
     record Elsewhere(String place) implements State {}
@@ -55,8 +58,8 @@ public final class Labs implements AutoCloseable {
     /** Another lab is being made ready, and this one cannot be opened before that is over; @param place the other's key */
     record Busy(String place) implements State {}
 
-    /** @param step 0 while it waits for a sandbox */
-    record Preparing(int step, int of, String words) implements State {}
+    /** @param step 0 while it waits for a sandbox; @param waking what was left is put back, and no setup is run */
+    record Preparing(int step, int of, String words, boolean waking) implements State {}
 
     /** The setup did not work; @param detail for its author */
     record Broken(String words, String detail) implements State {}
@@ -80,8 +83,13 @@ public final class Labs implements AutoCloseable {
     var mine = all.stream().filter(lab -> lab.place().equals(exercise.place())).findFirst();
     if (mine.isEmpty()) return new State.Closed("");
     if (mine.get().prepared() == null) return new State.Closed("Opening this lab was interrupted. Open it again.");
-    return sandboxes.held(mine.get()).<State>map(ready -> new State.Open(mine.get(), ready)).orElseGet(() -> new State.Closed(sandboxes.asleep(owner, exercise)
-        ? "Your lab is asleep, with all that you did in it. Opening it goes on where you left it." : "Your lab was put away because nobody worked in it for a while. Opening it begins anew."));
+    return sandboxes.held(mine.get()).<State>map(ready -> new State.Open(mine.get(), ready)).orElseGet(() -> sandboxes.asleep(owner, exercise).map(Labs::asleep)
+        .orElse(new State.Closed("Your lab was put away because nobody worked in it for a while. Opening it begins anew.")));
+  }
+
+  private static State asleep(SavepointStore.Entry entry) {
+    return new State.Closed(entry.kind() == SavepointStore.Kind.NAMED ? "Your lab is on its way back to “" + entry.name() + "”. If it is not there in a moment, go on by this button."
+        : "Your lab is asleep, with all that you did in it. Opening it goes on where you left it.", true);
   }
 
   private Optional<State.Open> opened(String owner, Exercise exercise) { return state(owner, exercise) instanceof State.Open open ? Optional.of(open) : Optional.empty(); }

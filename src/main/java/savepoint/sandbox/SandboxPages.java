@@ -38,7 +38,7 @@ public final class SandboxPages implements Pages {
     return switch (lease) {
       case Lease.Ready ready -> "Your sandbox is ready.";
       case Lease.Waiting waiting when waiting.waking() -> "Waking your sandbox: what you left in it is being put back. This goes on by itself.";
-      case Lease.Waiting waiting -> "All sandboxes are in use. You are number " + waiting.position() + " in the queue; about " + minutes(waiting.estimate())
+      case Lease.Waiting waiting -> "Every sandbox is taken or still starting. You are number " + waiting.position() + " in the queue; about " + minutes(waiting.estimate())
           + ". This goes on by itself.";
       case Lease.Unavailable unavailable -> unavailable.reason();
     };

@@ -158,7 +158,7 @@ class LabPagesIT {
     assertThat(asked.body()).contains("Leave this lab?");
     assertThat(page(ann, "memory")).contains("data-state=\"open\"");
     assertThat(ann.submit("/exercises/c/memory/lab/leave", Map.of("sure", "yes")).statusCode()).isEqualTo(303);
-    assertThat(page(ann, "memory")).contains("data-state=\"closed\"");
+    assertThat(page(ann, "memory")).contains("data-state=\"asleep\"").contains("Wake it and go on").doesNotContain("You get a server of your own");
   }
 
   @Test void aClosedLabIsNeitherCheckedNorHandedInAndNothingIsCounted() {
@@ -269,7 +269,7 @@ class LabPagesIT {
     await().atMost(Duration.ofMinutes(1)).until(() -> json(api(me, "GET", "memory/lab", null)).at("/state").asString().equals("open"));
     assertThat(json(api(me, "GET", "memory/lab", null)).at("/tasks/1/state").asString()).isEqualTo("open");
     assertThat(api(me, "DELETE", "memory/lab", null).statusCode()).isEqualTo(204);
-    assertThat(json(api(me, "GET", "memory/lab", null)).at("/state").asString()).isEqualTo("closed");
+    assertThat(json(api(me, "GET", "memory/lab", null)).at("/state").asString()).isEqualTo("asleep");
   }
 
   @Test void whatIsBeingJudgedIsNeitherLeftNorMadeAnew() {

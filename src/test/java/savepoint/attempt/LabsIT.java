@@ -228,14 +228,16 @@ class LabsIT {
 
   @Test void aSetupThatFallsIsNotTheLearnersFaultAndLeavesNothing() {
     var shelf = new Shelf(home);
-    shelf.lab("broken");
-    shelf.write("broken", "setup.sh", "echo here\nfalse\n");
+    var folder = shelf.lab("broken");
+    shelf.write("broken", "exercise.yaml", Shelf.read(folder.resolve("exercise.yaml")).replace("minutes: 10", "minutes: 10\ntimed: true"));
+    shelf.write("broken", "setup.sh", "echo here\npsql -c 'select nosuch'\n");
     var broken = Folder.read(home, home.resolve("exercises/c/broken")).sound();
     labs.open(owner, broken);
     await().atMost(Duration.ofMinutes(1)).until(() -> labs.state(owner, broken) instanceof Labs.State.Broken);
     var state = (Labs.State.Broken) labs.state(owner, broken);
     assertThat(state.words()).contains("not your fault").doesNotContain("setup.sh");
-    assertThat(state.detail()).startsWith("setup.sh:1: on primary this part ended with status 1").contains("here");
+    assertThat(state.detail()).startsWith("setup.sh:1: on primary this part ended with status 1: ERROR:  column \"nosuch\" does not exist\n").contains("here");
+    assertThat(labs.ends(owner, broken)).as("nor does it take time").isEmpty();
     assertThat(court.pool().status().sandboxes()).noneMatch(entry -> (owner + "/lab").equals(entry.owner()));
   }
 

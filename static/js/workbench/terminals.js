@@ -13,5 +13,5 @@ export function openTerminals(panel, { place }) {
 
   if (list) openTabs(list, { address: false });
   // a page that opens with a terminal is read first; who asked for it, by its tab or its address, types at once
-  panel.addEventListener("tab:shown", ({ detail }) => show(panel.querySelector("[data-terminal]:not([hidden])"), !detail.first || location.hash !== ""));
+  panel.addEventListener("tab:shown", ({ detail }) => show(panel.querySelector("[data-terminal]:not([hidden])"), !detail.first || !["", "#lab"].includes(location.hash)));
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Content folders for tests: one course with one data set, and exercises written with one line each. */
 public final class Shelf {
@@ -164,6 +165,11 @@ public final class Shelf {
     write(slug, "attempts/failed/note-forgotten.sh", "psql -c \"alter system set work_mem = '8MB'\" -c 'select pg_reload_conf()'\npsql -c 'alter table animal add check (legs >= 0)'\n");
     write(slug, "attempts/failed/only-the-note.sh", "echo ready > ~/note\n");
     return home.resolve("exercises/c").resolve(slug);
+  }
+
+  /** Lets an exercise say something else of itself. */
+  public void change(String slug, UnaryOperator<String> yaml) {
+    write(slug, "exercise.yaml", yaml.apply(read(home.resolve("exercises/c").resolve(slug).resolve("exercise.yaml"))));
   }
 
   public void write(String slug, String file, String text) {

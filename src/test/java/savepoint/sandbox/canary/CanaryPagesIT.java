@@ -88,7 +88,7 @@ class CanaryPagesIT {
       var omar = other.person("Omar Operator", Role.OPERATOR);
       fallen.again();
       await().atMost(Duration.ofSeconds(20)).until(() -> !fallen.running());
-      assertThat(other.get(omar, "/operator/canary", "HX-Request", "true").body()).contains("until all limits hold and Savepoint is started again");
+      assertThat(other.get(omar, "/operator/canary", "HX-Request", "true").body()).contains("when all limits hold and Savepoint is started again");
       runtime.answer = line -> line;
       fallen.again();
       await().atMost(Duration.ofSeconds(20)).until(() -> !fallen.running());

@@ -7,7 +7,7 @@ pg_basebackup -c fast -D "$PGWAL/base"
 ### on primary: A morning's trade, and an accident
 psql -q <<'SQL'
 insert into payments (payment_id, order_id, amount, method, paid_at)
-select (select max(payment_id) from payments) + g, order_id, (random() * 200 + 1)::numeric(10, 2), 'card', now()
+select (select max(payment_id) from payments) + g, order_id, 3.5 + order_id * 7919 % 19900 / 100.0, 'card', now()
 from (select order_id, row_number() over (order by order_id desc) as g from orders) o where g <= 120;
 SQL
 psql -At -c 'select clock_timestamp()' > ~/last-good-moment

@@ -62,6 +62,17 @@ interface EngineDatabases extends Talk, Dialect {
     assertThat(engine().note(admin(), "school")).isEmpty();
   }
 
+  @Test default void aDatabaseTellsHowBigItIsAndAServerWhatAllOfThemTake() throws SQLException {
+    long before = engine().room(admin());
+    tag("create table big (t text)");
+    tag("insert into big " + longRows(1_000, 3_000));
+    engine().share(session(), new Login("school", reader(), ""));
+    try (var inside = engine().connect(transport(), admin("school"))) {
+      assertThat(engine().size(inside)).isBetween(3_000_000L, 30_000_000L);
+    }
+    assertThat(engine().room(admin()) - before).isGreaterThan(2_000_000L);
+  }
+
   @Test default void theSchemaShowsTablesColumnsAndReferences() throws SQLException {
     pets();
     tag("create table toy (a int, b int, pet int, primary key (a, b), foreign key (pet) references pet (id))");

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,39 @@ class SqliteIT extends EngineContract {
       assertThat(rows("select count(*) from pet").rows()).hasSize(1);
     } finally {
       engine().drop(admin, "school_2");
+    }
+  }
+
+  @Test void whatALearnerMadeIsWipedAwayAndTheirSessionsWithIt() throws SQLException {
+    pets();
+    engine().create(admin, "kept", null, null);
+    try {
+      assertThat(engine().wipe(admin, pod.learner(""), Set.of(), Set.of("kept"))).isTrue();
+      assertThat(engine().databases(admin)).containsExactly("kept");
+      assertThat(why(run("select 1"))).isEqualTo(Outcome.Why.LOST);
+    } finally {
+      engine().drop(admin, "kept");
+    }
+  }
+
+  @Test void whatIsToLieTheOtherWayLosesItsKeysAndKeepsItsValuesTypesAndCollations() throws SQLException {
+    for (var part : engine().split("""
+        create table "Odd ""t" (id integer primary key, name text collate nocase unique, price real, twice generated always as (price * 2) stored, check (price > 0));
+        insert into "Odd ""t" values (1, 'Ant', 1), (2, 'bee', 2.5), (3, 'cow', null);
+        create table k (a text primary key, b blob) without rowid;
+        insert into k values ('x', x'00ff'), ('y', null);
+        create view names as select name from "Odd ""t" where id > 1;
+        pragma application_id = 1399354724;
+        """)) run(part.sql());
+    session.close();
+    engine().publish(admin, "school", "moved", admin("moved"));
+    try (var there = engine().connect(transport(), pod.judge("moved"))) {
+      assertThat(there.ask("select id, name, price, twice, typeof(price) from \"Odd \"\"t\"")).containsExactly(Arrays.asList("3", "cow", null, null, "null"), List.of("2", "bee", "2.5", "5.0", "real"), List.of("1", "Ant", "1.0", "2.0", "real"));
+      assertThat(there.ask("select id from \"Odd \"\"t\" where name = 'ANT'")).containsExactly(List.of("1"));
+      assertThat(there.ask("select a, hex(b) from k")).containsExactly(List.of("y", ""), List.of("x", "00FF"));
+      assertThat(there.ask("select * from names")).containsExactly(List.of("cow"), List.of("bee"));
+    } finally {
+      engine().drop(admin, "moved");
     }
   }
 }

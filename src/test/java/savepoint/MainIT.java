@@ -47,7 +47,7 @@ class MainIT {
   }
 
   private Process run(Map<String, String> environment, String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp", System.getProperty("java.class.path"), "savepoint.Main"));
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "savepoint.Main"));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve("out" + started.size()).toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("SAVEPOINT_"));

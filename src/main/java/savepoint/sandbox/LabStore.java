@@ -12,6 +12,7 @@ import savepoint.db.Row;
 
 /** Which lab an owner's lab sandbox belongs to, what was proved in it, and when a timed one was opened. */
 public final class LabStore {
+  static final String HOLDER = "/lab";
   private static final String COLUMNS = "id, owner, place, sandbox, began, prepared";
 
   private final Jdbc jdbc;
@@ -24,7 +25,7 @@ public final class LabStore {
   public record Begun(long id, String owner, String place, String sandbox, Instant began, Instant prepared) {}
 
   /** Whose lab sandbox it is, as the pool knows them. */
-  public static String holder(String owner) { return owner + "/lab"; }
+  public static String holder(String owner) { return owner + HOLDER; }
 
   /** The owner's labs that are not over, of whichever exercise, the newest first: one of them may be open, the others sleep. */
   public List<Begun> all(String owner) { return jdbc.list("select " + COLUMNS + " from lab where owner = ? and ended is null order by id desc", LabStore::begun, owner); }

@@ -15,13 +15,12 @@ record Seat(Pool pool, String owner, Place place, LabStore labs) {
   private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String ALONE = "/alone";
-  private static final String LAB = "/lab";
   private static final Lease.Unavailable CLOSED = new Lease.Unavailable("This lab is not open. Open it on its page.");
 
   /** Whose it is, from the name that the pool knows. */
   static String owner(String holder) {
-    if (holder.endsWith(Reviews.HOLDER)) return holder.substring(0, holder.length() - Reviews.HOLDER.length());
-    return holder.endsWith(ALONE) ? holder.substring(0, holder.length() - ALONE.length()) : holder.endsWith(LAB) ? holder.substring(0, holder.length() - LAB.length()) : holder;
+    for (String end : List.of(Reviews.HOLDER, ALONE, LabStore.HOLDER)) if (holder.endsWith(end)) return holder.substring(0, holder.length() - end.length());
+    return holder;
   }
 
   private boolean lab() { return place.lab() != null; }

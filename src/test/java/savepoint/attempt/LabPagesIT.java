@@ -192,7 +192,7 @@ class LabPagesIT {
   @Test void whileOneLabIsBeingMadeReadyTheOthersSayWhichAndAreNotOpened() {
     ann.submit("/exercises/c/slow/lab/open", Map.of());
     awaitState(ann, "slow", "preparing");
-    assertThat(page(ann, "timed")).contains("data-state=\"busy\"").contains("Another lab is being made ready").contains("See how far Memory for sorting is").contains("/exercises/c/slow")
+    assertThat(page(ann, "timed")).contains("data-state=\"busy\"").contains("Another lab is being made ready").contains("<b>Memory for sorting</b> is being made ready").contains("See how far it is").contains("/exercises/c/slow")
         .doesNotContain("action=\"/exercises/c/timed/lab/open#lab\"");
     // neither is anybody asked what would not be done
     assertThat(ann.submit("/exercises/c/timed/lab/open", Map.of()).headers().firstValue("Location")).contains("/exercises/c/timed");

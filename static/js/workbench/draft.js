@@ -29,6 +29,24 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
     }
   }
 
+  // The Back button may bring this page as it was made: then it does not know what was saved from it.
+  function forget(sent) {
+    try {
+      localStorage.removeItem(key);
+      sessionStorage.setItem(key, JSON.stringify({ text: sent, version }));
+    } catch {
+      // as above
+    }
+  }
+
+  function kept(storage) {
+    try {
+      return JSON.parse(storage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+
   function schedule(delay) {
     clearTimeout(timer);
     timer = setTimeout(save, delay);
@@ -53,7 +71,7 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
       version = (await answer.json()).version;
       failures = 0;
       if (!dirty) {
-        localStorage.removeItem(key);
+        forget(sent);
         say("saved", "Draft saved " + new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
       }
     } catch (failure) {
@@ -73,17 +91,14 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
   return {
     changed,
     save,
-    /** Takes the other tab's draft as the base of what is typed from now on. */
+    /** Takes a newer draft as the base of what is typed from now on. */
     rebase(newVersion) {
       version = newVersion;
     },
-    /** What this browser kept that never reached the server, with the version it was typed on, or null. */
+    /** What this browser kept that this page does not know of, with the version it was typed on, or null: it never reached the server, or the page is older than it. */
     left() {
-      try {
-        return JSON.parse(localStorage.getItem(key));
-      } catch {
-        return null;
-      }
+      const saved = kept(sessionStorage);
+      return kept(localStorage) ?? (saved?.version > version ? saved : null);
     },
   };
 }

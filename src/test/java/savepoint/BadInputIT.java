@@ -117,6 +117,7 @@ class BadInputIT {
   @Test void theBackButtonFindsWhatWasTyped() {
     var bench = bench(page());
     bench.write("select 'before I looked it up'");
+    bench.saved();
     bench.page().navigate("/courses/database-engineering/week-1/day-2");
     bench.page().goBack();
     bench.page().locator(".cm-content").waitFor();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.List;
@@ -21,39 +20,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import savepoint.sandbox.NoLeaks;
 import savepoint.web.Browser;
-import savepoint.web.Chromium;
 
 /** Everything people do to a workbench that they should not, or did not mean to: it says so plainly, and the next run works. */
 @ExtendWith(NoLeaks.class)
 class BadInputIT {
   private static final String EXERCISE = "database-engineering/customers-without-email";
-  private static final String PASSWORD = "correct horse battery";
-  private static RunningPlatform platform;
-  private static Chromium chromium;
+  private static Visitors visitors;
   private static Browser browser;
   private BrowserContext context;
 
   @BeforeAll static void start() throws IOException {
-    platform = RunningPlatform.start();
-    chromium = new Chromium();
-    browser = new Browser(platform.address());
-    browser.get("/sign-up");
-    assertThat(browser.submit("/sign-up", Map.of("name", "Eve", "email", "eve@example.org", "password", PASSWORD, "zone", "UTC")).statusCode()).isEqualTo(303);
-    browser.get("/courses");
+    visitors = new Visitors();
+    browser = visitors.person();
   }
 
-  @AfterAll static void stop() throws Exception {
-    chromium.close();
-    platform.close();
-  }
+  @AfterAll static void stop() throws Exception { visitors.close(); }
 
   @AfterEach void leave() {
     if (context != null) context.close();
   }
 
   private Page page() {
-    context = chromium.visitor(platform.address(), 1440, ColorScheme.LIGHT);
-    browser.cookies.forEach((name, value) -> context.addCookies(List.of(new Cookie(name, value).setDomain("localhost").setPath("/").setSecure(name.startsWith("__Host-")).setHttpOnly(true))));
+    context = visitors.context(browser, 1440, ColorScheme.LIGHT);
     return context.newPage();
   }
 
@@ -70,7 +58,7 @@ class BadInputIT {
     return html.replaceAll("<[^>]*>", " ").replace("&quot;", "\"").replace("&#39;", "'").replaceAll("\\s+", " ").strip();
   }
 
-  private static long attempts() { return platform.jdbc().one("select count(*) from attempt", rs -> rs.getLong(1)).orElseThrow(); }
+  private static long attempts() { return visitors.platform.jdbc().one("select count(*) from attempt", rs -> rs.getLong(1)).orElseThrow(); }
 
   static Stream<List<String>> nasty() {
     return Stream.of(
@@ -127,13 +115,13 @@ class BadInputIT {
   @Test void aSessionThatEndsWhileTypingLosesNothing() {
     var page = page();
     var bench = bench(page);
-    platform.jdbc().update("delete from session");
+    visitors.platform.jdbc().update("delete from session");
     bench.write("select 'typed without a session'");
     assertThat(page.locator("#draft-state")).containsText("Sign in again to save. Kept in this browser.");
     page.locator("#run").click();
     var tab = context.waitForPage(() -> page.locator("#notice a").click());
-    tab.fill("#email", "eve@example.org");
-    tab.fill("#password", PASSWORD);
+    tab.fill("#email", visitors.email());
+    tab.fill("#password", Visitors.PASSWORD);
     tab.click("main form button");
     tab.waitForURL("**/courses");
     bench.saved();
@@ -148,12 +136,12 @@ class BadInputIT {
     var page = page();
     var bench = bench(page);
     assertThat(bench.run("create table survivor as select 7 as n").locator(".note.good")).isVisible();
-    platform.kill();
+    visitors.platform.kill();
     bench.write("select n from survivor");
     assertThat(page.locator("#draft-state")).containsText("Kept in this browser; saving again soon");
     page.locator("#run").click();
     assertThat(page.locator("#notice")).containsText("The platform does not answer.");
-    platform.startAgain();
+    visitors.platform.startAgain();
     bench.saved();
     assertThat(bench.run(() -> page.locator("#run").click()).locator("td")).hasText("7");
     page.reload();

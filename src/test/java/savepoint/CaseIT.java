@@ -24,31 +24,15 @@ import savepoint.web.Chromium;
 @ExtendWith(NoLeaks.class)
 class CaseIT {
   private static final String EXERCISE = "average-basket-by-country";
-  private static final List<String> complaints = new ArrayList<>();
-  private static RunningPlatform platform;
-  private static Chromium chromium;
+  private static Visitors visitors;
   private static BrowserContext ada;
 
   @BeforeAll static void start() throws IOException {
-    platform = RunningPlatform.start();
-    chromium = new Chromium();
-    ada = chromium.visitor(platform.address(), 1440, ColorScheme.LIGHT);
-    ada.onWebError(error -> complaints.add(error.error()));
-    ada.onConsoleMessage(message -> { if (message.type().equals("error")) complaints.add(message.text()); });
-    var page = ada.newPage();
-    page.navigate("/sign-up");
-    page.fill("#name", "Ada Martins");
-    page.fill("#email", "ada@example.org");
-    page.fill("#password", "correct horse battery");
-    page.click("main form button");
-    page.waitForURL("**/courses");
-    page.close();
+    visitors = new Visitors();
+    ada = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT);
   }
 
-  @AfterAll static void stop() throws Exception {
-    chromium.close();
-    platform.close();
-  }
+  @AfterAll static void stop() throws Exception { visitors.close(); }
 
   private static String wrong(String exercise, String file) throws IOException {
     return Files.readString(Path.of("exercises/database-engineering", exercise, "attempts", file));
@@ -98,7 +82,7 @@ class CaseIT {
     assertThat(bench.run("select count(*) > 100 from orders").locator("td")).hasText("t");
 
     assertThat(found).isEmpty();
-    assertThat(complaints).isEmpty();
+    assertThat(visitors.complaints).isEmpty();
     page.close();
   }
 
@@ -106,7 +90,7 @@ class CaseIT {
     var found = new ArrayList<String>();
     for (int width : new int[] {1440, 390}) {
       for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-        try (var context = chromium.visitor(platform.address(), width, scheme)) {
+        try (var context = visitors.stranger(width, scheme)) {
           context.addCookies(ada.cookies());
           var page = context.newPage();
           page.onDialog(Dialog::accept);
@@ -124,7 +108,7 @@ class CaseIT {
   }
 
   @Test void itWorksWithoutScript() throws IOException {
-    try (var context = ada.browser().newContext(new Browser.NewContextOptions().setBaseURL(platform.address()).setJavaScriptEnabled(false))) {
+    try (var context = ada.browser().newContext(new Browser.NewContextOptions().setBaseURL(visitors.platform.address()).setJavaScriptEnabled(false))) {
       context.addCookies(ada.cookies());
       context.setDefaultTimeout(30_000);
       var page = context.newPage();

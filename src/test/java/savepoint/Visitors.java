@@ -14,6 +14,8 @@ import savepoint.web.Chromium;
 
 /** A running platform and the people who visit it in Chromium, signed up and signed in. */
 final class Visitors implements AutoCloseable {
+  static final String PASSWORD = "correct horse battery";
+
   /** What their browsers complained of: script that broke, content that the page's policy forbids. */
   final List<String> complaints = new ArrayList<>();
   final RunningPlatform platform;
@@ -25,12 +27,14 @@ final class Visitors implements AutoCloseable {
   /** The name of who signed up last. */
   String last() { return "Person " + people; }
 
+  String email() { return "person" + people + "@example.org"; }
+
   /** Somebody new, by plain HTTP. */
   Browser person() {
     var browser = new Browser(platform.address());
     browser.get("/sign-up");
     people++;
-    var answer = browser.submit("/sign-up", Map.of("name", last(), "email", "person" + people + "@example.org", "password", "correct horse battery", "zone", "UTC"));
+    var answer = browser.submit("/sign-up", Map.of("name", last(), "email", email(), "password", PASSWORD, "zone", "UTC"));
     assertThat(answer.statusCode()).isEqualTo(303);
     browser.get("/account");
     return browser;

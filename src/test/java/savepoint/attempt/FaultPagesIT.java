@@ -53,8 +53,8 @@ class FaultPagesIT {
   @BeforeAll static void start() throws Exception {
     court = TestJudge.docker(2);
     var shelf = new Shelf(home);
-    var folder = shelf.lab("memory");
-    shelf.write("memory", "exercise.yaml", Shelf.read(folder.resolve("exercise.yaml")).replace("minutes: 10", "minutes: 10\nfaults: [kill primary, pause primary, write primary]"));
+    shelf.lab("memory");
+    shelf.change("memory", yaml -> yaml.replace("minutes: 10", "minutes: 10\nfaults: [kill primary, pause primary, write primary]"));
     catalog = new Catalog(home);
     lab = catalog.exercise("c", "memory").orElseThrow();
     var jdbc = court.database().jdbc();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,24 +37,19 @@ abstract class JudgeContract {
   /** A judge where the subclass has its sandboxes run. */
   abstract TestJudge court(int slots);
 
-  @BeforeAll void start(@TempDir Path home) throws IOException {
+  @BeforeAll void start(@TempDir Path home) {
     court = court(1);
     pool = court.pool();
     judge = court.judge();
     var shelf = new Shelf(home);
     legs = read(home, shelf.exercise("legs"));
     Path order = shelf.exercise("order");
-    append(order, "order: required\n");
+    shelf.change("order", yaml -> yaml + "order: required\n");
     shelf.write("order", "reference.sql", "select name, legs from animal where legs is not null order by legs desc");
     sorted = read(home, order);
     Path byName = shelf.exercise("names");
-    append(byName, "columns: by-name\n");
+    shelf.change("names", yaml -> yaml + "columns: by-name\n");
     named = read(home, byName);
-  }
-
-  private static void append(Path folder, String line) throws IOException {
-    Path yaml = folder.resolve("exercise.yaml");
-    Files.writeString(yaml, Files.readString(yaml) + line);
   }
 
   private static Exercise read(Path home, Path folder) {

@@ -63,8 +63,8 @@ class LabPagesIT {
     shelf.write("slow", "setup.sh", "### on primary: Wait for the test\nuntil test -e ~/go; do sleep 0.1; done\n");
     shelf.lab("broken");
     shelf.write("broken", "setup.sh", "### on primary: Read the register\necho reading\ncat /nowhere/register\n");
-    var timed = shelf.lab("timed");
-    shelf.write("timed", "exercise.yaml", Shelf.read(timed.resolve("exercise.yaml")).replace("minutes: 10", "minutes: 10\ntimed: true"));
+    shelf.lab("timed");
+    shelf.change("timed", yaml -> yaml.replace("minutes: 10", "minutes: 10\ntimed: true"));
     catalog = new Catalog(home);
     var jdbc = court.database().jdbc();
     store = new AttemptStore(jdbc);

@@ -244,7 +244,7 @@ class LabsIT {
   @Test void theClockOfATimedLabRunsOnAndEndsHandingIn() throws Exception {
     var shelf = new Shelf(home);
     var folder = shelf.lab("timed");
-    shelf.write("timed", "exercise.yaml", Shelf.read(folder.resolve("exercise.yaml")).replace("minutes: 10", "minutes: 10\ntimed: true"));
+    shelf.change("timed", yaml -> yaml.replace("minutes: 10", "minutes: 10\ntimed: true"));
     var timed = Folder.read(home, folder).sound();
     assertThat(labs.ends(owner, timed)).isEmpty();
     open(timed);

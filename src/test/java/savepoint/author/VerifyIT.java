@@ -93,7 +93,7 @@ class VerifyIT {
     shelf.script("moved");
     shelf.write("moved", "reference.sql", "update animal set legs = 0 where legs is null; alter table animal add check (legs >= 0), add seen timestamptz default clock_timestamp();");
     shelf.script("idle");
-    shelf.write("idle", "exercise.yaml", Shelf.read(home.resolve("exercises/c/idle/exercise.yaml")).replaceAll("(?s)checks:.*", ""));
+    shelf.change("idle", yaml -> yaml.replaceAll("(?s)checks:.*", ""));
     shelf.write("idle", "reference.sql", "update animal set legs = legs");
     assertThat(findings()).anyMatch(f -> f.contains("moved") && f.contains("when it is run a second time: other values in animal.seen") && f.contains("'ignore'"))
         .anyMatch(f -> f.contains("idle") && f.contains("the untouched start passes"));
@@ -248,7 +248,7 @@ class VerifyIT {
 
   @Test void aSlipInACheckIsFoundWhereItStandsAndHidesNoOtherExercise() {
     shelf.script("moved");
-    shelf.write("moved", "exercise.yaml", Shelf.read(home.resolve("exercises/c/moved/exercise.yaml")).replaceAll("(?s)checks:.*", """
+    shelf.change("moved", yaml -> yaml.replaceAll("(?s)checks:.*", """
         checks:
           - {check: statement-accepted, says: An animal may have no legs, sql: "insert into animal values ({{number}}, 'x', 0)"}
           - {check: table-state, says: The animals are right, table: animals}

@@ -38,8 +38,7 @@ class CatalogTest {
   }
 
   @Test void anExerciseMayShipItsOwnTables() throws IOException {
-    Path yaml = home.resolve("exercises/c/many-legs/exercise.yaml");
-    Files.writeString(yaml, Files.readString(yaml).replace("dataset: zoo\n", ""));
+    shelf.change("many-legs", yaml -> yaml.replace("dataset: zoo\n", ""));
     shelf.write("many-legs", "schema.sql", "create table animal (id int, name text, legs int);");
     shelf.write("many-legs", "data/visible.sql", "insert into animal values (9, 'owl', 2);");
     try (var catalog = new Catalog(home)) {

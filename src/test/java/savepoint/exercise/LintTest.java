@@ -60,9 +60,8 @@ class LintTest {
     assertThat(problems()).anyMatch(p -> p.contains("is the same answer as"));
   }
 
-  @Test void tablesMustBeInTheSchema() throws IOException {
-    Path yaml = folder.resolve("exercise.yaml");
-    Files.writeString(yaml, Files.readString(yaml).replace("[animal]", "[animals]"));
+  @Test void tablesMustBeInTheSchema() {
+    shelf.change("legs", yaml -> yaml.replace("[animal]", "[animals]"));
     assertThat(problems()).containsExactly("exercises/c/legs/exercise.yaml: the schema has no table 'animals': did you mean 'animal'?");
   }
 
@@ -73,21 +72,19 @@ class LintTest {
     assertThat(problems()).containsExactly("exercises/c/legs/reference.sql: must be one statement, it has 0");
   }
 
-  @Test void theAuthorsWordOnOrderAgreesWithTheReference() throws IOException {
+  @Test void theAuthorsWordOnOrderAgreesWithTheReference() {
     shelf.write("legs", "reference.sql", "select name from animal where legs > 4 order by name");
     assertThat(problems()).containsExactly("exercises/c/legs/reference.sql: has an outermost ORDER BY, but exercise.yaml does not say order: required");
     shelf.write("legs", "reference.sql", "select name from animal where legs > 4 order by name, id limit 2");
     assertThat(problems()).as("the LIMIT needs it").isEmpty();
-    Path yaml = folder.resolve("exercise.yaml");
-    Files.writeString(yaml, Files.readString(yaml) + "order: required\n");
+    shelf.change("legs", yaml -> yaml + "order: required\n");
     assertThat(problems()).isEmpty();
     shelf.write("legs", "reference.sql", "select name from (select * from animal order by id) a where legs > 4");
     assertThat(problems()).containsExactly("exercises/c/legs/reference.sql: sorts by nothing, but exercise.yaml says order: required");
   }
 
-  @Test void anUnknownDataSetNamesTheNearest() throws IOException {
-    Path yaml = folder.resolve("exercise.yaml");
-    Files.writeString(yaml, Files.readString(yaml).replace("dataset: zoo", "dataset: zo"));
+  @Test void anUnknownDataSetNamesTheNearest() {
+    shelf.change("legs", yaml -> yaml.replace("dataset: zoo", "dataset: zo"));
     assertThat(problems()).containsExactly("exercises/c/legs/exercise.yaml: the course has no data set 'zo': did you mean 'zoo'?");
   }
 
@@ -119,8 +116,7 @@ class LintTest {
 
   @Test void theSqlOfAChecksHoldsStatementsAndAStepIsOne() {
     Path script = shelf.script("moved");
-    String yaml = Shelf.read(script.resolve("exercise.yaml")).replaceAll("(?s)checks:.*", "");
-    shelf.write("moved", "exercise.yaml", yaml + """
+    shelf.change("moved", yaml -> yaml.replaceAll("(?s)checks:.*", "") + """
         checks:
           - {check: statement-accepted, says: Nothing is said, sql: "-- insert", setup: "-- nothing"}
           - check: deadlock-free
@@ -138,7 +134,7 @@ class LintTest {
 
   @Test void aCheckThatNeedsAServerOfItsOwnIsNamed() {
     Path script = shelf.script("moved");
-    shelf.write("moved", "exercise.yaml", Shelf.read(script.resolve("exercise.yaml")) + "  - {check: role-can, says: Somebody may look, role: public, sql: select 1}\n");
+    shelf.change("moved", yaml -> yaml + "  - {check: role-can, says: Somebody may look, role: public, sql: select 1}\n");
     assertThat(Folder.read(home, script).problems()).extracting(Object::toString)
         .containsExactly("exercises/c/moved/exercise.yaml:1: the check 'Somebody may look' is about roles or settings of the server: it needs isolation: cluster");
   }

@@ -45,7 +45,7 @@ export function openPlayer(panel) {
     seek.max = cast.length;
     for (const one of [play, seek, speed]) one.disabled = false;
     // what was first seen, not an empty screen
-    go(cast.steps.find((step) => step.kind === "o" && /\S/.test(step.text.replace(UNSEEN, "")))?.at ?? 0);
+    go(cast.steps.find((step) => step.kind === "o" && /[^\s\x00-\x1f\x7f]/.test(step.text.replace(UNSEEN, "")))?.at ?? 0);
     panel.dataset.state = "ready";
   }
 

@@ -179,6 +179,19 @@ class LabPageIT {
       looks(page, 2, "fails");
       look(page, "lab-verdict");
 
+      // rolling back takes the servers away for a while: the page waits, and says when it is there
+      page.locator("#chip summary").click();
+      page.locator("#savepoint-name").fill("one door closed");
+      page.locator("#save").click();
+      var slow = new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(LONG);
+      assertThat(page.locator("#chip .said")).containsText("Saved as “one door closed”.", slow);
+      page.onceDialog(Dialog::accept);
+      page.locator("#savepoints li").getByText("Roll back", new Locator.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("#notice")).containsText("You are back at “one door closed”.", slow);
+      looks(page, 1, "open");
+      check(page, 1);
+      looks(page, 1, "holds");
+
       page.onceDialog(Dialog::dismiss);
       page.locator("#lab-menu summary").click();
       page.getByText("Begin anew").click();

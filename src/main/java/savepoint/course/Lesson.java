@@ -24,8 +24,12 @@ public record Lesson(String course, String module, String slug, String title, St
     return "/courses/" + course + "/" + module + "/" + slug;
   }
 
-  /** {@code day-2} reads as "Day 2". */
+  /** Whether it has a place in the days of a course, as {@code day-2} has. */
+  public boolean numbered() { return slug.matches(".*-\\d+"); }
+
+  /** {@code day-2} reads as "Day 2"; what is not numbered goes by its title. */
   public String label() {
+    if (!numbered()) return title;
     String words = slug.replace('-', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }

@@ -2,6 +2,7 @@ package savepoint.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import savepoint.web.Inks;
@@ -40,6 +41,13 @@ class LessonTest {
       drop table orders;
       ```
       """;
+
+  @Test void aLessonGoesByItsDayOrElseByItsTitle() {
+    assertThat(lesson("day-2").label()).isEqualTo("Day 2");
+    assertThat(lesson("first-steps-in-mariadb").label()).isEqualTo("First steps in MariaDB");
+  }
+
+  private static Lesson lesson(String slug) { return new Lesson("c", "m", slug, "First steps in MariaDB", "", 45, null, List.of(), null); }
 
   @Test void aLessonIsCutIntoWhatIsReadAndWhatIsRun() {
     var text = LessonText.of(TEXT);

@@ -18,15 +18,19 @@ public record ScriptOutput(
     @Key(value = "What the script reads from its standard input.", optional = true) String input,
     @Key(value = "Its arguments.", optional = true) List<String> args,
     @Key("Shell commands that print there what the script must print; they change nothing.") String reference,
-    @Key(value = "Shell commands that look there at what the script left behind; what they print follows what it printed, and 'reference' prints both.", optional = true) String then) implements LabCheck {
+    @Key(value = "A directory in which the script leaves something behind; it is carried to yet another fresh sandbox.", optional = true) String leaves,
+    @Key(value = "Shell commands that look at it there; what they print follows what the script printed, and 'reference' prints both.", optional = true) String then) implements LabCheck {
   private static final int TIMES = 2;
   private static final long MOST = 1 << 20;
+  private static final long MOST_LEFT = 16 << 20;
 
   public ScriptOutput {
     Fresh.valid("prepare", prepare);
     Fresh.valid("input", input);
     Fresh.valid("reference", reference);
+    Fresh.valid("leaves", leaves);
     Fresh.valid("then", then);
+    if ((leaves == null) != (then == null)) throw new IllegalArgumentException("script-output needs both 'leaves', what the script leaves behind, and 'then', which looks at it, or neither");
     args.forEach(one -> Fresh.valid("args", one));
     if (!(prepare + input + args).contains("{{")) throw new IllegalArgumentException("script-output has no place such as {{text}} in 'prepare', 'input' or 'args': a script that prints one answer would do");
   }
@@ -62,10 +66,18 @@ public record ScriptOutput(
     if (result.code() < 0) return Proof.failed(script + " comes to no end");
     if (result.code() != 0) return Proof.failed(script + " fails with status " + result.code() + " where it has never been: " + Words.sql(result.output()));
     if (then == null) return plain(result).equals(expected) ? null : Proof.failed(script + " does not print the right thing on input that it has not seen");
-    // in another home: what the script left in its own to set programs up does not count
-    Node.Result left = site.run(there, "env", "HOME=/", "bash", "-c", fresh.fill(then));
+    Node.Result left = left(site, there, fresh);
     if (left.code() != 0) return Proof.failed("What " + script + " left behind cannot be looked at: " + Words.sql(left.output()));
     return (plain(result) + "\n" + plain(left)).strip().equals(expected) ? null : Proof.failed(script + " does not print and leave behind the right thing on input that it has not seen");
+  }
+
+  /** Seen where the script has never been: it may have set programs up to say there what they should, or left one running that does. */
+  private Node.Result left(Site site, Node there, Fresh fresh) throws SQLException, Unmet {
+    Node elsewhere = site.pristine(site.single()).pod().nodes().getFirst();
+    String directory = fresh.fill(leaves);
+    Node.Result carried = site.carry(there, List.of("tar", "-C", directory, "-chf", "-", "."),
+        elsewhere, List.of("sh", "-c", "mkdir -p \"$1\" && tar -C \"$1\" -xf -", "lay", directory), MOST_LEFT);
+    return carried.code() != 0 ? carried : site.run(elsewhere, "bash", "-c", fresh.fill(then));
   }
 
   private InputStream in(Fresh fresh) {

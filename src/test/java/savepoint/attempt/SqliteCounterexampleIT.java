@@ -32,7 +32,7 @@ class SqliteCounterexampleIT extends CounterexampleContract {
         """;
   }
 
-  @Override String sleepy() { return BUSY.formatted(4_000_000) + " > 0"; }
+  @Override String sleepy() { return BUSY.formatted(1_000_000_000) + " > 0"; }
 
   @Override String alone() { return "not exists (select 1 from sqlite_schema where type = 'table' and name not like 'sqlite%' and name <> 'animal')"; }
 

@@ -68,7 +68,7 @@ class FilesLabIT extends LabContract {
   @Test void aScriptIsRunWhereItHasNeverBeen() throws SQLException {
     lab("postgres");
     var check = new ScriptOutput(null, null, "~/report.sh", "psql -qc 'create table sales as select g as id, g * {{amount}} as cents from generate_series(1, {{amount 2}}) g'", null, List.of(),
-        "psql -Atc 'select count(*), sum(cents) from sales'", null);
+        "psql -Atc 'select count(*), sum(cents) from sales'", null, null);
     fails(check, "cannot be read");
     on("primary", "printf '%s\\n' '#!/bin/bash' \"psql -Atc 'select count(*), sum(cents) from sales'\" > ~/report.sh");
     holds(check);
@@ -84,13 +84,13 @@ class FilesLabIT extends LabContract {
 
   private void holdsFor(String script) throws SQLException {
     on("primary", "cat > ~/turn <<'END'\n" + script + "END\n");
-    holds(new ScriptOutput(null, null, "~/turn", null, "{{text}}\n", List.of("{{number}}"), "echo \"$(rev) {{number}}\"", null));
+    holds(new ScriptOutput(null, null, "~/turn", null, "{{text}}\n", List.of("{{number}}"), "echo \"$(rev) {{number}}\"", null, null));
   }
 
   @Test void whatAScriptLeavesBehindCountsToo() throws SQLException {
     lab("sqlite");
-    var check = new ScriptOutput(null, null, "~/sell.sh", "sqlite3 /tmp/{{text}}.db 'create table sales (cents)'", null, List.of("/tmp/{{text}}.db", "{{amount}}"), "printf '%s\\n' sold {{amount}}",
-        "sqlite3 /tmp/{{text}}.db 'select cents from sales'");
+    var check = new ScriptOutput(null, null, "~/sell.sh", "mkdir /tmp/{{text}}; sqlite3 /tmp/{{text}}/till.db 'create table sales (cents)'", null, List.of("/tmp/{{text}}/till.db", "{{amount}}"),
+        "printf '%s\\n' sold {{amount}}", "/tmp/{{text}}", "sqlite3 /tmp/{{text}}/till.db 'select cents from sales'");
     on("shell", "printf '%s\\n' '#!/bin/bash' 'sqlite3 \"$1\" \"insert into sales values ($2)\"' 'echo sold' > ~/sell.sh");
     holds(check);
     on("shell", "printf '%s\\n' '#!/bin/bash' 'echo sold' > ~/sell.sh");
@@ -100,5 +100,7 @@ class FilesLabIT extends LabContract {
     fails(check, "does not print and leave behind");
     on("shell", "printf '%s\\n' '#!/bin/bash' 'rm \"$1\"' 'echo sold' > ~/sell.sh");
     fails(check, "cannot be looked at");
+    on("shell", "printf '%s\\n' '#!/bin/bash' 'rm -r \"${1%/*}\"' 'echo sold' > ~/sell.sh");
+    fails(check, "cannot be read");
   }
 }

@@ -13,6 +13,9 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
   let failures = 0;
   let saving = false;
   let dirty = false;
+  let sent = null;
+  // what this page began from or sent, and what pages before it did that were left before the answer came: nobody else's work
+  let mine = new Set([text()]);
 
   function changed() {
     dirty = true;
@@ -23,14 +26,14 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
 
   function remember() {
     try {
-      localStorage.setItem(key, JSON.stringify({ text: text(), version }));
+      localStorage.setItem(key, JSON.stringify({ text: text(), version, sent }));
     } catch {
       // a full or forbidden store: the server's copy is the one that counts
     }
   }
 
   // The Back button may bring this page as it was made: then it does not know what was saved from it.
-  function forget(sent) {
+  function forget() {
     try {
       localStorage.removeItem(key);
       sessionStorage.setItem(key, JSON.stringify({ text: sent, version }));
@@ -56,7 +59,9 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
     if (saving || !dirty) return;
     saving = true;
     dirty = false;
-    const sent = text();
+    sent = text();
+    mine.add(sent);
+    remember();
     try {
       const answer = await fetch(address, {
         method: "PUT",
@@ -64,14 +69,21 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
         body: JSON.stringify({ text: sent, version }),
         keepalive: sent.length < 50_000,
       });
-      if (answer.status === 409) return elsewhere(await answer.json());
+      if (answer.status === 409) {
+        const other = await answer.json();
+        if (!mine.has(other.text)) return elsewhere(other);
+        version = other.version;
+        dirty = true;
+        return;
+      }
       if (answer.status === 413) return say("failed", (await answer.json()).detail);
       // 403: this page's token belongs to a session that is over
       if (!answer.ok) throw new Error([401, 403].includes(answer.status) ? "Sign in again to save" : "Not saved");
       version = (await answer.json()).version;
+      mine = new Set([sent]);
       failures = 0;
       if (!dirty) {
-        forget(sent);
+        forget();
         say("saved", "Draft saved " + new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
       }
     } catch (failure) {
@@ -98,7 +110,9 @@ export function keepDraft({ address, person, version, token, text, say, elsewher
     /** What this browser kept that this page does not know of, with the version it was typed on, or null: it never reached the server, or the page is older than it. */
     left() {
       const saved = kept(sessionStorage);
-      return kept(localStorage) ?? (saved?.version > version ? saved : null);
+      const left = kept(localStorage) ?? (saved?.version > version ? saved : null);
+      if (left) mine.add(left.text).add(left.sent);
+      return left;
     },
   };
 }

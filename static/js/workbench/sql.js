@@ -134,8 +134,8 @@ export function openSql(bench, { form, tabs, resultsTab, handIn }) {
     const saved = editor.text();
     if (!left || left.text === saved) return;
     // typed on an older draft than the server has by now: both are somebody's work
-    if (left.version < Number(draftVersion)) return askWhichDraft({ text: saved, version: Number(draftVersion) }, left.text);
-    draft.rebase(left.version);
+    if (left.version < Number(draftVersion) && left.sent !== saved) return askWhichDraft({ text: saved, version: Number(draftVersion) }, left.text);
+    draft.rebase(Math.max(left.version, Number(draftVersion)));
     editor.replace(left.text);
     said.textContent = "Restored what this browser kept";
   }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -110,6 +111,34 @@ class BadInputIT {
     bench.page().goBack();
     bench.page().locator(".cm-content").waitFor();
     assertThat(bench.text()).isEqualTo("select 'before I looked it up'");
+  }
+
+  @Test void aDraftThatArrivesAfterItsPageWasLeftIsNotTakenForAnotherTab() {
+    var page = page();
+    var bench = bench(page);
+    bench.write("select 'saved'");
+    bench.saved();
+    var late = new ArrayList<String>();
+    page.route("**/draft", route -> {
+      late.add(route.request().postData());
+      route.abort();
+    });
+    bench.write("select 'on its way'");
+    page.waitForCondition(() -> !late.isEmpty());
+    page.reload();
+    page.locator(".cm-content").waitFor();
+    assertThat(bench.text()).isEqualTo("select 'on its way'");
+    // only now it comes
+    page.unroute("**/draft");
+    assertThat(page.evaluate("""
+        async body => (await fetch(document.querySelector("[data-draft-address]").dataset.draftAddress, {method: "PUT", body,
+          headers: {"Content-Type": "application/json", "X-CSRF-Token": document.querySelector("meta[name=csrf]").content}})).status""", late.getFirst())).isEqualTo(200);
+    bench.write("select 'and on it went'");
+    bench.saved();
+    assertThat(page.locator("#draft-conflict")).isHidden();
+    page.reload();
+    page.locator(".cm-content").waitFor();
+    assertThat(bench.text()).isEqualTo("select 'and on it went'");
   }
 
   @Test void aSessionThatEndsWhileTypingLosesNothing() {

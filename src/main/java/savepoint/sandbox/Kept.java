@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Kept {
   private static final Logger LOG = LoggerFactory.getLogger(Kept.class);
   private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Said NONE = new Said(State.GONE, "There is no such savepoint any more.", null);
   private static final Said BUSY = new Said(State.BUSY, "A statement is still running. Stop it first.", null);
 
@@ -56,11 +58,23 @@ public final class Kept {
     }
     if (console.unfinished()) return refused("A transaction is open here. Commit it or roll it back first: a savepoint holds what is committed.");
     Sandbox sandbox = held.get().sandbox();
-    if (sandbox.saving().isLocked()) return new Said(State.BUSY, "Your sandbox is being saved or judged. Try again in a moment.", null);
+    if (busy(sandbox)) return new Said(State.BUSY, "Your sandbox is being saved or judged. Try again in a moment.", null);
     return told(sandbox, aside -> switch (seat.shared() ? clone(aside, name) : pool.save(seat.who().owner(), aside, name)) {
       case Savepoints.Answer.Done(SavepointStore.Entry entry, String warning) -> new Said(State.DONE, "Saved as “" + entry.name() + "”." + (warning.isEmpty() ? "" : " " + warning), entry);
       case Savepoints.Answer.Refused(String why) -> refused(why);
     });
+  }
+
+  /** What was just handed in is kept for a second or two: whoever saves meanwhile waits for it. */
+  private static boolean busy(Sandbox sandbox) {
+    try {
+      if (!sandbox.saving().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return true;
+      sandbox.saving().unlock();
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   private Savepoints.Answer clone(Sandbox sandbox, String name) throws SQLException {
@@ -92,7 +106,7 @@ public final class Kept {
   private Said bringBack(SavepointStore.Entry entry) {
     if (!entry.place().equals(seat.page())) return NONE;
     var before = seat.held().map(Lease.Ready::sandbox);
-    if (before.filter(sandbox -> sandbox.saving().isLocked()).isPresent()) return new Said(State.BUSY, "Your sandbox is being saved or judged. Try again in a moment.", entry);
+    if (before.filter(Kept::busy).isPresent()) return new Said(State.BUSY, "Your sandbox is being saved or judged. Try again in a moment.", entry);
     if (seat.closed()) return refused("This lab is not open. Open it first.");
     return switch (seat.rollBack(entry)) {
       case Lease.Ready ready -> {

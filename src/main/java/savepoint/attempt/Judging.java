@@ -12,7 +12,6 @@ import savepoint.check.Match;
 import savepoint.check.Rules;
 import savepoint.engine.Caps;
 import savepoint.engine.Column;
-import savepoint.engine.Family;
 import savepoint.engine.Outcome;
 import savepoint.engine.SqlError;
 import savepoint.exercise.Exercise;

@@ -1,7 +1,6 @@
 package savepoint.check;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.stream.Collectors;
 import savepoint.engine.Engine;
 import savepoint.engine.Sqlite;

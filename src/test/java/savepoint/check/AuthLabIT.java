@@ -68,7 +68,8 @@ class AuthLabIT extends LabContract {
   /** A program that answers on the server's port with the same bytes to everybody. */
   private void fake(String bytes) {
     on("primary", """
-        pkill -x python3; setsid --fork python3 -c "
+        pkill -x python3; while pgrep -x python3 >/dev/null; do sleep 0.02; done
+        setsid --fork python3 -c "
         import socket
         s = socket.create_server(('primary', 5432))
         while True:

@@ -28,7 +28,7 @@ class PoolerLabIT extends LabContract {
         cd ~/pgbouncer
         pkill -x socat || true
         pkill -QUIT -x pgbouncer || true
-        while pgrep -x pgbouncer >/dev/null; do sleep 0.02; done
+        while pgrep -x 'pgbouncer|socat' >/dev/null; do sleep 0.02; done
         sed -i 's/^pool_mode.*/pool_mode = %s/; s/^default_pool_size.*/default_pool_size = %d/; s|^[*] = .*|* = %s|' pgbouncer.ini
         pgbouncer --quiet --daemon pgbouncer.ini
         until [ -S /run/postgresql/.s.PGSQL.6432 ]; do sleep 0.02; done""".formatted(mode, size, server));
@@ -67,7 +67,7 @@ class PoolerLabIT extends LabContract {
     fails(TRANSACTION, "more than 5");
     // a program that only passes everything on
     pooling("transaction", 3);
-    on("pooler", "pkill -QUIT -x pgbouncer; setsid --fork socat TCP-LISTEN:6432,bind=pooler,fork,reuseaddr TCP:primary:5432 </dev/null >/dev/null 2>&1; until (echo > /dev/tcp/pooler/6432) 2>/dev/null; do sleep 0.02; done");
+    on("pooler", "pkill -QUIT -x pgbouncer; while pgrep -x pgbouncer >/dev/null; do sleep 0.02; done; setsid --fork socat TCP-LISTEN:6432,bind=pooler,fork,reuseaddr TCP:primary:5432 </dev/null >/dev/null 2>&1; until (echo > /dev/tcp/pooler/6432) 2>/dev/null; do sleep 0.02; done");
     fails(TRANSACTION, "more than 5");
     fails(SESSION, "nothing is pooled");
     pooling("transaction", 3);

@@ -65,9 +65,10 @@ record MariaDbDoor(Site site, Node node, int port, String from, String database)
     if (but != null) return knock(lock, but, butPassword).in() && !knock(lock, but, site.word()).greeted();
     String stranger = "visitor_" + site.word();
     String password = site.word() + site.word();
-    lock.run("create user " + stranger + "@'%' identified via " + METHOD + " using password('" + password + "')");
+    String made = "The server does not let the platform make an account for the test";
+    lock.ask(made, "create user " + stranger + "@'%' identified via " + METHOD + " using password('" + password + "')");
     try {
-      if (!database.isEmpty()) lock.run("grant select on " + site.engine().quoted(database) + ".* to " + stranger + "@'%'");
+      if (!database.isEmpty()) lock.ask(made, "grant select on " + site.engine().quoted(database) + ".* to " + stranger + "@'%'");
       return knock(lock, stranger, password).in();
     } finally {
       if (lock.admin.open()) lock.admin.execute("drop user " + stranger + "@'%'");
@@ -86,52 +87,51 @@ record MariaDbDoor(Site site, Node node, int port, String from, String database)
       boolean refused = REFUSALS.contains(e.getErrorCode()) || e.getErrorCode() == NOT_THIS_DATABASE && !database.isEmpty();
       return new Answer(false, false, refused, Words.sql(e.getMessage()));
     }
+    List<List<String>> holder = List.of();
     try (visitor) {
-      if (lock.heldBy(visitor.ask("select is_used_lock('" + lock.name + "')"))) return new Answer(true, true, false, "let in");
+      holder = visitor.ask("select is_used_lock('" + lock.name + "')");
     } catch (SQLException e) {
       // whoever answers has nothing to say of the lock
     }
+    if (lock.heldBy(holder)) return new Answer(true, true, false, "let in");
     return new Answer(true, false, false, "What answers on " + node.name() + ":" + port + " lets " + role + " in, but it is not the server of " + node.name());
   }
 
   private Lock lock() throws SQLException, Unmet {
-    Session admin = site.admin(node, site.engine().home());
+    var lock = new Lock(this, site.admin(node, site.engine().home()), site.word());
     try {
       // accounts of the grader's own are nothing that a replica should hear of
-      admin.execute("set session sql_log_bin = 0");
-      String name = site.word();
-      admin.execute("do get_lock('" + name + "', 0)");
-      return new Lock(admin, name, admin.ask("select connection_id()"));
-    } catch (SQLException e) {
-      admin.close();
-      site.alive(node, e);
-      throw new Unmet("The server on " + node.name() + " gave way: " + e.getMessage());
+      lock.ask(lock.gone(), "set session sql_log_bin = 0");
+      lock.ask(lock.gone(), "do get_lock('" + lock.name + "', 0)");
+      return lock;
+    } catch (SQLException | Unmet e) {
+      lock.close();
+      throw e;
     }
   }
 
-  /** The grader's session through the socket, and a lock that it holds. */
-  private record Lock(Session admin, String name, List<List<String>> holder) implements AutoCloseable {
-    boolean heldBy(List<List<String>> rows) { return rows.equals(holder); }
+  /** The grader's session through the socket, and a lock that it holds as long as it lasts. */
+  private record Lock(MariaDbDoor door, Session admin, String name) implements AutoCloseable {
+    String gone() { return "The server on " + door.node.name() + " gave way"; }
 
-    void run(String sql) throws Unmet {
+    /** Asked after whoever knows of the lock: it went with a session that broke, and then nobody does. */
+    boolean heldBy(List<List<String>> rows) throws SQLException, Unmet { return rows.equals(ask(gone(), "select connection_id()")); }
+
+    List<List<String>> ask(String words, String sql) throws SQLException, Unmet {
       try {
-        admin.execute(sql);
+        return admin.ask(sql);
       } catch (SQLException e) {
-        throw new Unmet("The server does not let the platform make an account for the test: " + e.getMessage());
+        throw door.site.gaveWay(door.node, words, e);
       }
     }
 
     /** What the server itself goes by, which is not always what its tables say. */
     List<String> accounts(String role) throws SQLException, Unmet {
-      try {
-        var hosts = admin.ask("select distinct concat(quote(user), '@', quote(host)) from mysql.global_priv where user = '" + role.replace("'", "''") + "' limit 20");
-        var accounts = new ArrayList<String>();
-        for (var host : hosts) accounts.add(admin.ask("show create user " + host.getFirst()).getFirst().getFirst());
-        return accounts;
-      } catch (SQLException e) {
-        if (Site.gone(e)) throw e;
-        throw new Unmet("The server does not tell of its accounts: " + e.getMessage());
-      }
+      String words = "The server does not tell of its accounts";
+      var accounts = new ArrayList<String>();
+      for (var host : ask(words, "select distinct concat(quote(user), '@', quote(host)) from mysql.global_priv where user = '" + role.replace("'", "''") + "' limit 20"))
+        accounts.add(ask(words, "show create user " + host.getFirst()).getFirst().getFirst());
+      return accounts;
     }
 
     @Override public void close() { admin.close(); }

@@ -39,6 +39,27 @@ class MariaDbAuthLabIT extends LabContract {
     fails(accepts("app", "right", null), "does not let the platform in as mysql");
   }
 
+  @Test void aConnectionThatBreaksWhileItsServerServesIsNobodysFault() throws SQLException {
+    String holding = "mariadb -Ne \"select 'holds' from information_schema.processlist where user = 'mysql' and id <> connection_id() and command = 'Sleep'\" | grep -q holds";
+    // who comes waits at a door of its own until the grader's session, and with it its lock, is gone
+    on("primary", """
+        cat > /tmp/door <<'END'
+        while %s; do sleep 0.05; done
+        exec socat - TCP:primary:3306
+        END
+        setsid --fork socat TCP-LISTEN:3307,bind=primary,fork EXEC:'bash /tmp/door' </dev/null >/dev/null 2>&1
+        for i in {1..100}; do ss -ltn | grep -q :3307 && exit 0; sleep 0.05; done; exit 1""".formatted(holding));
+    breaks("primary", holding);
+    isOurs(new AuthAccepts(null, "app", "right", null, null, 3307, null, null, false), "connection to the server ended");
+    breaks("primary", holding);
+    isOurs(new AuthRejects(null, "old", "gone", null, null, 3307, null, false, null, null), "connection to the server ended");
+    // a server that is stopped meanwhile is its learner's
+    fake(1);
+    on("primary", "pkill -STOP -x perl");
+    later("primary", "until " + holding + "; do sleep 0.05; done; server stop; pkill -CONT -x perl");
+    fails(rejects("old", "gone"), "The server on primary does not answer any more");
+  }
+
   @Test void whoIsNotWantedIsRefusedWithTheRightPassword() throws SQLException {
     holds(rejects("old", "gone"));
     fails(rejects("app", "right"), "app is let in");

@@ -53,7 +53,7 @@ public final class LabPages implements Pages {
   /** What the template {@code attempt/lab} needs besides what every exercise's page has. */
   void put(Map<String, Object> model, Person person, Exercise exercise) {
     var lab = (Lab) exercise.kind();
-    var view = LabView.of(labs, person.owner(), exercise);
+    var view = view(person, exercise);
     model.put("lab", lab);
     model.put("view", view);
     model.put("statements", lab.tasks().stream().map(task -> task.statement() == null ? "" : Markdown.html(task.statement())).toList());
@@ -67,6 +67,11 @@ public final class LabPages implements Pages {
     model.put("clockWords", clockWords(exercise));
     model.put("over", view.ends() != null && clock.instant().isAfter(view.ends()));
     model.put("left", view.ends() == null ? null : left(view.ends()));
+  }
+
+  private LabView view(Person person, Exercise exercise) {
+    var view = LabView.of(labs, person.owner(), exercise);
+    return view.state().equals("elsewhere") && judging(store, person, view.other()) ? view.whileJudging() : view;
   }
 
   private String left(Instant ends) {
@@ -84,9 +89,9 @@ public final class LabPages implements Pages {
     var person = Visitor.require(ctx);
     var exercise = exercise(ctx);
     Rate.SANDBOX.take(ctx, person.owner());
-    var view = LabView.of(labs, person.owner(), exercise);
-    if (view.busy()) {
-      done(ctx, exercise);   // the page says which lab has to be ready first
+    var view = view(person, exercise);
+    if (view.busy() || view.judging()) {
+      done(ctx, exercise);   // the page says which lab has to be ready or judged first, and goes on by itself
       return;
     }
     if (view.other() != null && unsure(ctx, exercise, "open", "Leave “" + way(view.other()).label() + "” and open this lab?",
@@ -95,7 +100,6 @@ public final class LabPages implements Pages {
       ask(ctx, exercise, "open", "Start the clock?", clockWords(exercise), "Start the clock and open the lab", "yes");
       return;
     }
-    requireNoJudging(store, person, view.other());
     labs.open(person.owner(), exercise);
     done(ctx, exercise);
   }
@@ -128,9 +132,11 @@ public final class LabPages implements Pages {
 
   /** A verdict on a lab that was made anew meanwhile would be one on nothing. */
   static void requireNoJudging(AttemptStore store, Person person, String place) {
-    if (place == null) return;
-    boolean pending = store.list(person.id(), place.substring("exercise/".length()), 1).stream().anyMatch(Attempt::pending);
-    if (pending) throw new ConflictResponse("What you handed in is being judged on these servers. Wait for the verdict, then do this again.");
+    if (place != null && judging(store, person, place)) throw new ConflictResponse("What you handed in is being judged on these servers. Wait for the verdict, then do this again.");
+  }
+
+  private static boolean judging(AttemptStore store, Person person, String place) {
+    return store.list(person.id(), place.substring("exercise/".length()), 1).stream().anyMatch(Attempt::pending);
   }
 
   /** Asks first, on a page of its own, whoever has not been asked on the page before. True when it asked. */

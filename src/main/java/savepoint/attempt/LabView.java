@@ -11,10 +11,10 @@ import savepoint.sandbox.Topology;
 /**
  * How somebody stands with a lab, as its page and the API tell it.
  *
- * @param state {@code denied}, {@code closed}, {@code asleep}, {@code elsewhere}, {@code busy}, {@code preparing}, {@code broken} or {@code open}
+ * @param state {@code denied}, {@code closed}, {@code asleep}, {@code elsewhere}, {@code judging}, {@code busy}, {@code preparing}, {@code broken} or {@code open}
  * @param words why it is not open, empty when there is nothing to say
  * @param detail what its author must know of a broken setup, else empty
- * @param other the place of the lab that is open or being made ready instead, else null
+ * @param other the place of the lab that is open, being judged or being made ready instead, else null
  * @param step which of {@code steps} is being done, 1 for the first; 0 while it waits for servers
  * @param begun null while it is not open
  * @param ends when the time is over; null without a clock, or before it runs
@@ -75,10 +75,16 @@ record LabView(String state, String words, String detail, String other, int step
   /** Whether another lab must be ready before this one can be opened. */
   public boolean busy() { return state.equals("busy"); }
 
+  /** Whether there must be a verdict on another lab before that can be left for this one. */
+  public boolean judging() { return state.equals("judging"); }
+
+  /** The same while the other lab is judged. */
+  LabView whileJudging() { return new LabView("judging", words, detail, other, step, steps, begun, expires, ends, tasks); }
+
   public long held() { return tasks.stream().filter(Task::held).count(); }
 
   /** Whether anything is going on that a page should ask after soon. */
-  public boolean moving() { return state.equals("preparing") || busy() || tasks.stream().anyMatch(task -> task.look().equals("running")); }
+  public boolean moving() { return state.equals("preparing") || busy() || judging() || tasks.stream().anyMatch(task -> task.look().equals("running")); }
 
   /** Changes when the page must be made anew, because it is another lab or another state of it. */
   public String key() { return begun == null ? "shut" : "open-" + begun.id() + "-" + begun.sandbox(); }

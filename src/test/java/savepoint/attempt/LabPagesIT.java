@@ -277,8 +277,16 @@ class LabPagesIT {
     court.database().jdbc().update("insert into attempt (person, exercise, hash, answer, key, tries, claimed) values (?, 'c/memory', 'h', ?, 'pending', 1, now() + interval '1 hour')", id(), Attempt.LAB);
     assertThat(ann.submit("/exercises/c/memory/lab/reset", Map.of("sure", "yes")).statusCode()).isEqualTo(409);
     assertThat(ann.submit("/exercises/c/memory/lab/leave", Map.of("sure", "yes")).statusCode()).isEqualTo(409);
-    assertThat(ann.submit("/exercises/c/other/lab/open", Map.of("sure", "yes")).statusCode()).isEqualTo(409);
+    // whoever wants to go on to another lab is told which verdict that waits for, and the page asks after it by itself
+    for (var sure : List.of(Map.<String, String>of(), Map.of("sure", "yes")))
+      assertThat(ann.submit("/exercises/c/other/lab/open", sure).headers().firstValue("Location")).contains("/exercises/c/other");
+    assertThat(page(ann, "other")).contains("data-state=\"judging\"").contains("<b>Memory for sorting</b> is being judged").contains("every 2s").contains("/exercises/c/memory?tab=verdict")
+        .doesNotContain("action=\"/exercises/c/other/lab/open#lab\"");
+    assertThat(api(id(), "POST", "other/lab", "{\"leave\": true}").statusCode()).isEqualTo(409);
     assertThat(page(ann, "memory")).contains("data-state=\"open\"");
+    court.database().jdbc().update("update attempt set verdict = 'FAILED', feedback = '{\"words\": \"Not yet.\", \"cases\": []}', judged = now() where key = 'pending'");
+    assertThat(page(ann, "other")).contains("data-state=\"elsewhere\"").contains("Leave it and open this one");
+    open("other");
   }
 
   @Test void hintsComeOneByOneForEachTask() {

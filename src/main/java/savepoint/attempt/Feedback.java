@@ -40,6 +40,14 @@ public record Feedback(String words, List<Case> cases, Smallest smallest, List<T
   /** What all tasks are worth. */
   public int most() { return tasks.stream().mapToInt(Task::points).sum(); }
 
+  /** The whole in one sentence or two, without what each check of a lab said: that stands with its task. */
+  public String brief() {
+    if (tasks.isEmpty()) return words;
+    var first = tasks.stream().filter(task -> !task.holds()).findFirst();
+    if (first.isEmpty()) return "Every task holds.";
+    return tasks.stream().filter(Task::holds).count() + " of " + tasks.size() + " tasks hold. Not yet: " + first.get().title() + first.get().checks() + ".";
+  }
+
   /**
    * A task of a lab.
    *
@@ -48,6 +56,12 @@ public record Feedback(String words, List<Case> cases, Smallest smallest, List<T
   public record Task(String title, int points, boolean holds, boolean earlier, List<Tick> ticks) {
     public Task {
       ticks = List.copyOf(ticks);
+    }
+
+    /** How many of its checks hold, where there are several. */
+    private String checks() {
+      long held = ticks.stream().filter(Tick::holds).count();
+      return ticks.size() < 2 ? "" : ", " + (held == 0 ? "none" : held) + " of its " + ticks.size() + " checks " + (held > 1 ? "hold" : "holds");
     }
   }
 
@@ -100,7 +114,13 @@ public record Feedback(String words, List<Case> cases, Smallest smallest, List<T
    * @param words what was tried and what the server did; on visible data only, else null
    * @param lanes what rival sessions did, of a check that drove any; on visible data only, else null
    */
-  public record Tick(String title, boolean holds, String words, Lanes lanes) {}
+  public record Tick(String title, boolean holds, String words, Lanes lanes) {
+    /** The words with the statements in them told apart. */
+    public List<Wording.Piece> pieces() { return Wording.of(words); }
+
+    /** Whether it holds, without why. */
+    public Tick brief() { return new Tick(title, holds, null, null); }
+  }
 
   /** @param diff when it is rows that differ; on visible data only, else null */
   public record Table(String name, String words, Diff diff) {}

@@ -126,7 +126,7 @@ final class LabTurns {
       pool.touch(open.ready().sandbox());
       return judge.judge(open.ready().sandbox(), exercise, store.proved(open.lab().id()), (task, ticks) -> {
         int of = of(exercise, task);
-        note(open.lab(), task, new Labs.Checked(ticks, of, ticks.size() < of, null));
+        note(open.lab(), task, new Labs.Checked(ticks, of, ticks.size() < of, null, true));
       });
     } finally {
       open.ready().sandbox().saving().unlock();

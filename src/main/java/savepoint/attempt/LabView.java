@@ -26,8 +26,9 @@ record LabView(String state, String words, String detail, String other, int step
    *
    * @param look {@code open}, {@code running}, {@code holds}, {@code proved}, {@code fails} or {@code trouble}
    * @param of how many checks it has
+   * @param counted it was last tried when it was handed in: what each check said stands in the verdict
    */
-  public record Task(int number, Lab.Task task, String look, String words, List<Feedback.Tick> ticks, int of) {
+  public record Task(int number, Lab.Task task, String look, String words, List<Feedback.Tick> ticks, int of, boolean counted) {
     public boolean held() { return look.equals("holds") || look.equals("proved"); }
   }
 
@@ -62,12 +63,14 @@ record LabView(String state, String words, String detail, String other, int step
   private static Task task(int number, Lab.Task task, boolean proved, Labs.Checked said) {
     var ticks = said == null ? List.<Feedback.Tick>of() : said.ticks();
     int of = task.checks().size();
-    if (said != null && said.running()) return new Task(number, task, "running", "Checking " + Math.min(of, ticks.size() + 1) + " of " + of + " …", ticks, of);
-    if (proved) return new Task(number, task, "proved", "Proved. It counts, whatever later tasks undo.", ticks, of);
-    if (said == null) return new Task(number, task, "open", "", ticks, of);
-    if (said.trouble() != null) return new Task(number, task, "trouble", said.trouble(), ticks, of);
-    if (said.holds()) return new Task(number, task, "holds", task.once() ? "It holds." : "It holds. What counts is whether it holds when you hand in.", ticks, of);
-    return new Task(number, task, "fails", "Not yet. This was not counted.", ticks, of);
+    boolean counted = said != null && said.counted();
+    if (said != null && said.running()) return new Task(number, task, "running", "Checking " + Math.min(of, ticks.size() + 1) + " of " + of + " …", ticks, of, counted);
+    if (proved) return new Task(number, task, "proved", "Proved. It counts, whatever later tasks undo.", ticks, of, counted);
+    if (said == null) return new Task(number, task, "open", "", ticks, of, false);
+    if (said.trouble() != null) return new Task(number, task, "trouble", said.trouble(), ticks, of, counted);
+    if (counted) return new Task(number, task, said.holds() ? "holds" : "fails", said.holds() ? "It held when you handed in." : "Not yet, when you handed in. The verdict says why.", ticks, of, true);
+    if (said.holds()) return new Task(number, task, "holds", task.once() ? "It holds." : "It holds. What counts is whether it holds when you hand in.", ticks, of, false);
+    return new Task(number, task, "fails", "Not yet. This was not counted.", ticks, of, false);
   }
 
   public boolean open() { return state.equals("open"); }

@@ -67,8 +67,10 @@ public final class Labs implements AutoCloseable {
     record Open(LabStore.Begun lab, Lease.Ready ready) implements State {}
   }
 
-  /** What was asked of one task; @param running while more checks come; @param trouble why it could not be tried, else null */
-  public record Checked(List<Feedback.Tick> ticks, int of, boolean running, String trouble) {
+  /** What came of one task; @param running while more checks come; @param trouble why it could not be tried, else null; @param counted it was handed in, so that a verdict tells all of it */
+  public record Checked(List<Feedback.Tick> ticks, int of, boolean running, String trouble, boolean counted) {
+    Checked(List<Feedback.Tick> ticks, int of, boolean running, String trouble) { this(ticks, of, running, trouble, false); }
+
     public boolean holds() { return !running && trouble == null && ticks.size() == of && ticks.stream().allMatch(Feedback.Tick::holds); }
   }
 

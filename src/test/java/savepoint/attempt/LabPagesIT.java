@@ -150,8 +150,10 @@ class LabPagesIT {
     assertThat(page(ann, "memory")).contains("data-look=\"proved\"").contains("Proved. It counts");
     assertThat(ann.submit("/exercises/c/memory/attempts", Map.of("key", "k1")).headers().firstValue("Location")).contains("/exercises/c/memory?tab=verdict");
     await().atMost(Duration.ofMinutes(1)).until(() -> !page(ann, "memory").contains("… judging"));
-    assertThat(page(ann, "memory")).contains("1 of 4 points").contains("Proved before you handed in.").contains("best 1 of 4 points");
     var attempt = store.list(Long.parseLong(owner.substring(7)), "c/memory", 1).getFirst();
+    var ticks = attempt.judgement().orElseThrow().feedback().tasks().get(1).ticks();
+    assertThat(page(ann, "memory")).contains("1 of 4 points").contains("Proved before you handed in.").contains("best 1 of 4 points").contains("Not yet, when you handed in. The verdict says why.")
+        .contains("<p>1 of 2 tasks hold. Not yet: Give sorts more memory, none of its " + ticks.size() + " checks holds.</p>").containsOnlyOnce(ticks.getFirst().words());
     assertThat(ann.get("/attempts/" + attempt.id()).body()).contains("Give sorts more memory").contains("Back to the lab").doesNotContain("Your answer");
 
     var asked = ann.submit("/exercises/c/memory/lab/leave", Map.of());

@@ -16,7 +16,7 @@ export function keepLive(bench) {
     bench.dataset.state = main.dataset.state;
     for (const next of fresh.querySelectorAll("[data-live]")) {
       const now = document.getElementById(next.id);
-      if (now && now.outerHTML !== next.outerHTML && !typing(now)) now.replaceWith(document.adoptNode(next));
+      if (now && plain(now) !== plain(next) && !typing(now)) now.replaceWith(document.adoptNode(next));
     }
     wait();
   });
@@ -47,6 +47,13 @@ function tell(words) {
   const note = document.getElementById("told").content.cloneNode(true);
   note.querySelector("p").textContent = words;
   document.getElementById("notice").replaceChildren(note);
+}
+
+/** What somebody has opened to read it is not otherwise. */
+function plain(part) {
+  const copy = part.cloneNode(true);
+  for (const opened of copy.querySelectorAll("details[open]")) opened.removeAttribute("open");
+  return copy.outerHTML;
 }
 
 /** Whoever is about to open a lab is not interrupted. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds the SQL in what a check says, so that it is shown as code. It never fails and loses no character: what it does not know is plain text. */
+/** Finds the SQL in what a check says, so that it is shown as code. It never fails and loses no word: what it does not know is plain text. */
 final class Wording {
   private static final String VERB = "(?:with(?: recursive)? \\w+ ?(?:\\([^)]*\\) ?)?as (?:not )?(?:materialized )?\\(|(?:select|insert into|update \\S+ (?:\\w+ )?set|delete from|merge into|truncate|grant .+ to"
       + "|revoke .+ from|create (?:or replace )?(?:unique |materialized )?(?:table|index|view|role|user|function|database|schema)|alter \\w+|drop \\w+)\\b)";
@@ -35,7 +35,7 @@ final class Wording {
       int end = end(words, begin.start());
       if (begin.start() > told) pieces.add(new Piece(false, words.substring(told, begin.start())));
       pieces.add(new Piece(true, words.substring(begin.start(), end)));
-      told = end;
+      told = pieces.getLast().lengthy() && words.startsWith(": ", end) ? end + 2 : end;   // what is folded stands on a line of its own
     }
     if (told < words.length()) pieces.add(new Piece(false, words.substring(told)));
     return List.copyOf(pieces);

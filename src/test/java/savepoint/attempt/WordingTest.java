@@ -43,6 +43,7 @@ class WordingTest {
     assertThat(new Wording.Piece(false, "word ".repeat(40)).lengthy()).isFalse();
     var lengthy = new Wording.Piece(true, "select " + "total, ".repeat(40) + "id from orders");
     assertThat(lengthy.lengthy()).isTrue();
+    assertThat(Wording.of("The server refuses " + lengthy.text() + ": permission denied [42501]")).extracting(Wording.Piece::text).containsExactly("The server refuses ", lengthy.text(), "permission denied [42501]");
     assertThat(lengthy.text()).startsWith(lengthy.head()).hasSizeGreaterThan(lengthy.head().length());
   }
 }

@@ -100,7 +100,7 @@ final class DockerNode implements Node {
     List<String> line = fed ? ChunkedInput.unwrap(command) : command;
     try (var output = new Output(bytes)) {
       String exec = execs.begin(create -> create.withAttachStdin(fed).withAttachStdout(true).withAttachStderr(true).withEnv(List.of(tagged(tag))).withCmd(line.toArray(String[]::new)),
-          start -> (fed ? start.withStdIn(new ChunkedInput(input)) : start).exec(output));
+          start -> (fed ? start.withStdIn(new Sent(new ChunkedInput(input))) : start).exec(output));
       boolean ended = output.await(time);
       if (!ended) kill(tag);
       return new Result(ended ? status(exec) : KILLED, output.text(), output.cut());

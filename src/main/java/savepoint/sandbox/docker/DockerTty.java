@@ -26,7 +26,7 @@ final class DockerTty implements Tty {
     this.docker = docker;
     this.screen = screen;
     this.exec = execs.begin(create -> create.withTty(true).withAttachStdin(true).withAttachStdout(true).withAttachStderr(true)
-        .withEnv(List.of("TERM=xterm-256color")).withCmd(command.toArray(String[]::new)), start -> start.withTty(true).withStdIn(new Taken()).exec(frames));
+        .withEnv(List.of("TERM=xterm-256color")).withCmd(command.toArray(String[]::new)), start -> start.withTty(true).withStdIn(new Sent(new Taken())).exec(frames));
   }
 
   /** docker-java's reading thread: while it waits in {@code draw}, dockerd and the program behind it wait too. */

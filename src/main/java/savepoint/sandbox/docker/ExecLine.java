@@ -36,7 +36,7 @@ final class ExecLine {
   }
 
   ExecLine(Execs execs, String... command) {
-    execs.begin(create -> create.withAttachStdin(true).withAttachStdout(true).withCmd(command), start -> start.withStdIn(out).exec(frames));
+    execs.begin(create -> create.withAttachStdin(true).withAttachStdout(true).withCmd(command), start -> start.withStdIn(new Sent(out)).exec(frames));
   }
 
   /** docker-java's reading thread: it waits while the queue is full, and with it dockerd and the server behind. */

@@ -45,7 +45,7 @@ final class ExecStream {
     List<String> line = fed ? ChunkedInput.unwrap(command) : command;
     try (var output = new Output()) {
       String exec = execs.begin(create -> create.withAttachStdin(fed).withAttachStdout(true).withAttachStderr(true)
-          .withEnv(List.of(DockerNode.tagged(tag))).withCmd(line.toArray(String[]::new)), start -> (fed ? start.withStdIn(new ChunkedInput(new Watched(), ChunkedInput.BIG)) : start).exec(output));
+          .withEnv(List.of(DockerNode.tagged(tag))).withCmd(line.toArray(String[]::new)), start -> (fed ? start.withStdIn(new Sent(new ChunkedInput(new Watched(), ChunkedInput.BIG))) : start).exec(output));
       boolean ended = await(time) && !output.cut() && broken == null;
       stopped = true;
       if (!ended) node.kill(tag);

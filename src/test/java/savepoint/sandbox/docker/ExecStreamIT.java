@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,26 @@ class ExecStreamIT {
     };
     assertThatThrownBy(() -> node.stream(List.of("sh", "-c", "cat > /tmp/half; sleep 4321"), torn, OutputStream.nullOutputStream(), 10, LONG)).hasMessageContaining("the file is torn");
     assertThat(running("sleep 4321")).isEmpty();
+  }
+
+  @Test void aCommandThatEndsBeforeAllIsSentTellsNobodyBesides() throws InterruptedException {
+    var uncaught = new CopyOnWriteArrayList<Throwable>();
+    var sender = new AtomicReference<Thread>();
+    var much = new ByteArrayInputStream("x".repeat(20 << 20).getBytes(StandardCharsets.US_ASCII)) {
+      @Override public int read(byte[] target, int offset, int length) {
+        sender.set(Thread.currentThread());
+        return super.read(target, offset, length);
+      }
+    };
+    var handler = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+    try {
+      assertThat(node.exec(List.of("sh", "-c", "exit 3"), much, LONG, 10).code()).isEqualTo(3);
+      assertThat(sender.get().join(LONG)).isTrue();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+    assertThat(uncaught).isEmpty();
   }
 
   private String running(String command) {

@@ -94,7 +94,7 @@ public final class Postgres implements Engine {
   @Override public Plan plan(String document) { return Plan.of(document); }
 
   @Override public void create(Session admin, String database, String owner, String template) throws SQLException {
-    var sql = "CREATE DATABASE " + quote(database) + (owner == null ? "" : " OWNER " + quote(owner)) + " TEMPLATE " + quote(template == null ? "template1" : template);
+    var sql = "CREATE DATABASE " + quote(database) + (owner == null ? "" : " OWNER " + quote(owner)) + " TEMPLATE " + quote(template == null ? "template1" : template) + " STRATEGY file_copy";
     for (int i = 1; ; i++) {
       if (template != null) endSessions(admin, template);
       try (var statement = admin.jdbc().createStatement()) {

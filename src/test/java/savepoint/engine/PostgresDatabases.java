@@ -22,6 +22,19 @@ interface PostgresDatabases extends Talk {
     assertThatThrownBy(() -> engine().connect(transport(), pupil("school_2"))).isInstanceOf(SQLException.class);
   }
 
+  @Test default void whatIsSharedHasStatisticsOfItsOwnTablesInAllSchemas() throws SQLException {
+    run("create table t as select generate_series(1, 10) as id");
+    run("create schema \"More\"");
+    run("create table \"More\".\"two words\" (id int) partition by range (id)");
+    run("create table \"More\".few partition of \"More\".\"two words\" for values from (0) to (100)");
+    run("insert into \"More\".\"two words\" select generate_series(1, 20)");
+    engine().share(session(), pupil("school"));
+    run("select pg_stat_force_next_flush()");
+    assertThat(rows("select relname, reltuples from pg_class where relname in ('t', 'two words', 'few') order by 1").rows())
+        .containsExactly(List.of("few", "20"), List.of("t", "10"), List.of("two words", "20"));
+    assertThat(rows("select last_analyze is null from pg_stat_sys_tables where relname = 'pg_class'").rows()).containsExactly(List.of("t"));
+  }
+
   @Test default void theSchemaShowsSchemasViewsAndTypes() throws SQLException {
     run("create table customer (id int primary key, name text not null)");
     run("create schema shop");

@@ -57,6 +57,7 @@ import savepoint.sandbox.ConsolePages;
 import savepoint.sandbox.Consoles;
 import savepoint.sandbox.HistoryStore;
 import savepoint.sandbox.LabStore;
+import savepoint.sandbox.Lookout;
 import savepoint.sandbox.Need;
 import savepoint.sandbox.OperatorPages;
 import savepoint.sandbox.Permit;
@@ -142,6 +143,8 @@ final class Platform implements AutoCloseable {
         }, meters));
     var reviews = new Reviews(pool);
     var consoles = opened(new Consoles(pool, key -> place(content, reviews, key), labStore));
+    // of an event without data a browser tells nobody
+    opened(new Lookout(pool, owner -> events.listening(owner) > 0, owner -> events.publish(owner, "sandbox", "looked at")));
     var terminals = opened(new Terminals(pool, consoles, recordings, meters));
     var history = new HistoryStore(jdbc);
     opened(new Jobs(database.source(), List.of(

@@ -215,8 +215,10 @@ class LabPageIT {
       // a server that is stopped is the learner's business: the lab stays, and says how to start it
       page.locator("#tab-node-primary").click();
       prompt(page);
+      assertThat(page.locator("#chip > summary")).containsText("ready", slow);
       type(page, "pg_ctl stop -m fast");
       assertThat(page.locator(".xterm-rows")).containsText("server stopped");
+      assertThat(page.locator("#chip > summary")).containsText("server stopped", slow);
       page.reload();
       prompt(page);
       page.locator("#tab-sql").click();
@@ -227,6 +229,7 @@ class LabPageIT {
       page.locator("#tab-node-primary").click();
       type(page, "pg_ctl start -l ~/server.log");
       assertThat(page.locator(".xterm-rows")).containsText("server started");
+      assertThat(page.locator("#chip > summary")).containsText("ready", slow);
       page.locator("#tab-sql").click();
       page.locator("#run").click();
       assertThat(page.locator("#results")).containsText("42");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who holds which sandbox, until when, and when they last did something in it. Not safe for threads by itself: the {@link House} guards it. */
 final class Holdings {
@@ -52,6 +53,11 @@ final class Holdings {
   List<Instant> used() { return held.values().stream().map(one -> one.used).sorted().toList(); }
 
   List<Sandbox> sandboxes() { return held.values().stream().map(one -> one.sandbox).toList(); }
+
+  /** Those of labs, by whose they are. */
+  Map<String, Sandbox> labs() {
+    return held.entrySet().stream().filter(one -> one.getKey().owner().endsWith(LabStore.HOLDER)).collect(Collectors.toMap(one -> Seat.owner(one.getKey().owner()), one -> one.getValue().sandbox, (a, b) -> a));
+  }
 
   int size() { return held.size(); }
 }

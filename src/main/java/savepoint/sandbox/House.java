@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -218,6 +219,9 @@ final class House {
   Optional<Sandbox> find(String id) {
     return in(() -> all().stream().filter(sandbox -> sandbox.id().equals(id)).findFirst());
   }
+
+  /** Those of labs, by whose they are. */
+  Map<String, Sandbox> labs() { return in(held::labs); }
 
   /** Those that nobody holds. */
   List<Sandbox> spare() { return in(stocks::ready); }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -190,6 +191,9 @@ public final class Pool implements AutoCloseable {
   public void touch(Sandbox sandbox) {
     if (house.used(sandbox)) store.used(sandbox.id());
   }
+
+  /** The sandboxes of labs, by whose they are. */
+  Map<String, Sandbox> labs() { return house.labs(); }
 
   /** Prolongs its life if it may; false when it is at its limit. */
   public boolean extend(Sandbox sandbox) {

@@ -1,17 +1,20 @@
 package savepoint.sandbox;
 
 import java.io.InputStream;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import savepoint.engine.Engine;
 import savepoint.engine.Login;
 import savepoint.engine.Session;
+import savepoint.engine.Transport;
 
 /** A live sandbox: its pod, and the databases in it. */
 public final class Sandbox {
@@ -19,17 +22,23 @@ public final class Sandbox {
   /** A machine that is busy is not dead. */
   private static final Duration BUSY = Duration.ofSeconds(20);
 
+  /** A server that lets the platform not in is there; asked again and again it would fill its log. */
+  private static final Duration REFUSED = Duration.ofSeconds(30);
+
   /** In the place of a page: nothing of it is ever kept. */
   static final String PASSING = "-";
 
   private final Pod pod;
   private final Topology topology;
-  private final PlatformSession platform = new PlatformSession(this::home);
+  private final PlatformSession platform = new PlatformSession(this::own);
   private final Templates templates = new Templates(this, platform);
   private final ReentrantLock saving = new ReentrantLock();
   private volatile String place = "";
   private volatile String news = "";
   private volatile boolean down;
+  /** What the platform's own session runs on; null before the first. */
+  private volatile Socket stream;
+  private volatile long refused = System.nanoTime() - REFUSED.toNanos();
   private volatile boolean woken;
 
   public Sandbox(Pod pod, Topology topology) {
@@ -84,6 +93,18 @@ public final class Sandbox {
 
   /** The same in the database that every server has. */
   public Session home() throws SQLException { return admin(engine().home()); }
+
+  /** The platform's own session, whose stream tells by itself when the server ends. */
+  private Session own() throws SQLException {
+    var last = new AtomicReference<Socket>();
+    Transport heard = () -> {
+      last.set(pod.transport().open());
+      return last.get();
+    };
+    var session = engine().connect(heard, engine().endless(pod.admin(engine().home())));
+    stream = last.get();
+    return session;
+  }
 
   /** Opens the platform's session ahead of its first use, so that a lease hands over a sandbox that answers at once. */
   void warm() throws SQLException { platform.run(open -> {}); }
@@ -185,6 +206,26 @@ public final class Sandbox {
     } while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted());
     down = true;
     return false;
+  }
+
+  /**
+   * Looks whether its server is there, without a statement: a stream that lasts says so, and only when it has ended is there a try to connect. Not while its servers are stopped by us.
+   *
+   * @return whether that is otherwise than it was
+   */
+  boolean look() {
+    var now = stream;
+    if (!down && now != null && !now.isInputShutdown() || saving.isLocked() || System.nanoTime() - refused < REFUSED.toNanos()) return false;
+    boolean was = down;
+    try {
+      if (now != null && now.isInputShutdown()) platform.close();
+      platform.run(open -> { });
+      down = false;
+    } catch (SQLException e) {
+      down = e.getSQLState() == null || e.getSQLState().startsWith("08");
+      if (!down) refused = System.nanoTime();
+    }
+    return down != was;
   }
 
   /** Whether commands run on its first node, whatever its server does. */

@@ -74,6 +74,7 @@ public final class SandboxPages implements Pages {
     model.put("engine", place.topology().engine().title());
     model.put("said", said);
     model.put("lab", place.lab() != null);
+    model.put("node", place.topology().nodes().getFirst().name());
     model.put("resetting", place.alone() ? "Start this exercise on a new server? Roles, tables and rows you made here are lost; your draft and your savepoints stay."
         : "Reset the data of this page to its start? Tables and rows you changed here are lost; your draft and your savepoints stay.");
     model.put("renewing", place.alone() ? "Throw this server away and take a new one? Everything in it is lost; savepoints, drafts and attempts stay."

@@ -68,6 +68,8 @@ final class ExecSocket extends Socket {
   @Override public boolean isConnected() { return true; }
   @Override public boolean isBound() { return true; }
   @Override public boolean isClosed() { return closed; }
+  /** True as soon as the server has ended the session, whoever read so far. */
+  @Override public boolean isInputShutdown() { return in.ended(); }
   @Override public InetAddress getInetAddress() { return InetAddress.getLoopbackAddress(); }
   @Override public void setSoTimeout(int millis) { in.timeout(millis); }
   @Override public int getSoTimeout() { return in.timeout(); }

@@ -21,7 +21,11 @@ public final class NoLeaks implements AfterAllCallback {
 
   /** One for the whole run. */
   public static synchronized DockerRuntime docker() {
-    if (docker == null) docker = DockerRuntime.find(IMAGES);
+    if (docker == null) {
+      docker = DockerRuntime.find(IMAGES);
+      // tests that are stopped half-way leave nothing behind either
+      docker.ifPresent(one -> java.lang.Runtime.getRuntime().addShutdownHook(new Thread(() -> one.list(INSTALLATION).forEach(one::remove), "clean-up")));
+    }
     return docker.orElseThrow(() -> new IllegalStateException("these tests need Docker"));
   }
 

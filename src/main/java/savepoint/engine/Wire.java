@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 final class Wire extends Socket {
   /** No single message may be larger, whatever the budget: one row is one allocation. */
   static final int LARGEST_MESSAGE = 64 << 20;
+  private static final int LONGEST_WORDS = 1000;
 
   private final Socket socket;
   private final Frames frames;
@@ -114,6 +116,10 @@ final class Wire extends Socket {
         int type = buffer[at];
         long size = 1 + (buffer[at + 1] & 255L) * (1 << 24) + ((buffer[at + 2] & 255) << 16) + ((buffer[at + 3] & 255) << 8) + (buffer[at + 4] & 255);
         if (size < 5) throw new IOException("the server does not speak PostgreSQL's protocol");
+        if (read == 0 && type == 'E' && size > LARGEST_MESSAGE) {
+          reword();
+          continue;
+        }
         account(type, size);
         if (type != 'S' || !unbearable((int) size)) {
           granted = size;
@@ -121,6 +127,23 @@ final class Wire extends Socket {
         }
         at += (int) size;
       }
+    }
+
+    /** A server that cannot start a process for us says why as servers did long ago: plain words and a zero. The driver would take the first of them for a length. */
+    private void reword() throws IOException {
+      int n;
+      while (zero() == end && end - at < LONGEST_WORDS && (n = in.read(buffer, end, LONGEST_WORDS)) > 0) end += n;
+      int last = Math.min(zero(), at + LONGEST_WORDS);
+      String words = new String(buffer, at + 1, last - at - 1, StandardCharsets.UTF_8).strip();
+      byte[] fields = ("SFATAL\0C53000\0M" + words + "\0\0").getBytes(StandardCharsets.UTF_8);
+      at = 0;
+      end = ByteBuffer.wrap(buffer).put((byte) 'E').putInt(4 + fields.length).put(fields).position();
+    }
+
+    private int zero() {
+      int zero = at;
+      while (zero < end && buffer[zero] != 0) zero++;
+      return zero;
     }
 
     /** The driver hangs up when told of a DateStyle other than ISO. Learners may set what they like: we pass text on as it is, so the driver need not know. */

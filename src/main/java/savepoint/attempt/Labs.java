@@ -86,7 +86,7 @@ public final class Labs implements AutoCloseable {
     if (mine.isEmpty()) return new State.Closed("");
     if (mine.get().prepared() == null) return new State.Closed("Opening this lab was interrupted. Open it again.");
     return sandboxes.held(mine.get()).<State>map(ready -> new State.Open(mine.get(), ready)).orElseGet(() -> sandboxes.asleep(owner, exercise).map(Labs::asleep)
-        .orElse(new State.Closed("Your lab was put away because nobody worked in it for a while. Opening it begins anew.")));
+        .orElse(new State.Closed("The servers of your lab are gone: nobody worked there for a while, or all that ran on one of them was ended. Opening it begins anew.")));
   }
 
   private static State asleep(SavepointStore.Entry entry) {

@@ -2,16 +2,11 @@ package savepoint;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 
 /** The workbench in a browser, in the words of whoever works there. */
 record Bench(Page page) {
-  static {
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-  }
-
   static Bench open(Page page, String exercise) {
     page.navigate("/exercises/database-engineering/" + exercise);
     page.locator(".cm-content").waitFor();

@@ -110,7 +110,7 @@ class CaseIT {
   @Test void itWorksWithoutScript() throws IOException {
     try (var context = ada.browser().newContext(new Browser.NewContextOptions().setBaseURL(visitors.platform.address()).setJavaScriptEnabled(false))) {
       context.addCookies(ada.cookies());
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(Patience.LONG.toMillis());
       var page = context.newPage();
       page.navigate("/exercises/database-engineering/cart-lines");
       page.fill("textarea[name=answer]", wrong("cart-lines", "wrong-rows/unknown-products-are-lost.sql"));

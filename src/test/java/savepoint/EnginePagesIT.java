@@ -3,7 +3,6 @@ package savepoint;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +19,11 @@ import savepoint.web.Chromium;
 /** The workbench with a server of each other engine behind it, in a browser. */
 @ExtendWith(NoLeaks.class)
 class EnginePagesIT {
-  private static final int PATIENCE = 90_000;
   private static Visitors visitors;
 
   @BeforeAll static void start() throws IOException { visitors = new Visitors(); }
 
   @AfterAll static void stop() throws Exception { visitors.close(); }
-
-  private static LocatorAssertions.ContainsTextOptions patiently() { return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE); }
 
   @ParameterizedTest @CsvSource(delimiter = ';', value = {
       "MariaDB; postgresql-and-mariadb/orders-that-never-left; select version(); MariaDB; mariadb -Ne \"select concat('seen-', count(*) * 0 + 42) from orders\"",
@@ -38,11 +34,11 @@ class EnginePagesIT {
       page.navigate("/exercises/" + exercise);
       page.locator(".cm-content").waitFor();
       var bench = new Bench(page);
-      assertThat(page.locator("#chip > summary")).containsText(engine, patiently());
+      assertThat(page.locator("#chip > summary")).containsText(engine);
 
       bench.write(sql);
       page.keyboard().press("Control+Enter");
-      assertThat(page.locator("#results")).containsText(shown, patiently());
+      assertThat(page.locator("#results")).containsText(shown);
       // at once, and not when it is asked for the next time
       assertThat(page.locator("#chip > summary")).containsText("ready");
 
@@ -53,7 +49,7 @@ class EnginePagesIT {
       var found = new ArrayList<String>();
       Chromium.look(page, engine, found);
       page.keyboard().press("Control+Shift+Enter");
-      assertThat(page.locator("#verdict")).containsText("Accepted", patiently());
+      assertThat(page.locator("#verdict")).containsText("Accepted");
       Chromium.look(page, engine + " accepted", found);
       page.setViewportSize(390, 844);
       Chromium.look(page, engine + " on a phone", found);
@@ -66,7 +62,7 @@ class EnginePagesIT {
       page.locator(".node-terminal .xterm-helper-textarea").focus();
       page.keyboard().type(typed);
       page.keyboard().press("Enter");
-      assertThat(page.locator(".node-terminal .xterm-rows")).containsText("seen-42", patiently());
+      assertThat(page.locator(".node-terminal .xterm-rows")).containsText("seen-42");
       assertThat(visitors.complaints).isEmpty();
     }
   }

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +27,6 @@ import savepoint.web.Chromium;
 @ExtendWith(NoLeaks.class)
 class LabPageIT {
   private static final String LAB = "/exercises/database-engineering/close-the-open-door";
-  private static final double LONG = Duration.ofSeconds(90).toMillis();
   private static Visitors visitors;
   private static Exercise exercise;
   private static Lab lab;
@@ -72,7 +70,7 @@ class LabPageIT {
   private static void open(Page page, String lab) {
     page.navigate(lab);
     page.getByText("Open the lab", new Page.GetByTextOptions().setExact(true)).last().click();
-    page.locator("[data-lab][data-state=open]").waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+    page.locator("[data-lab][data-state=open]").waitFor();
     prompt(page);
   }
 
@@ -87,13 +85,13 @@ class LabPageIT {
   }
 
   private static void looks(Page page, int task, String look) {
-    assertThat(page.locator("#tick-" + task)).hasAttribute("data-look", look, new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions().setTimeout(LONG));
+    assertThat(page.locator("#tick-" + task)).hasAttribute("data-look", look);
   }
 
   /** By keyboard: whoever works so goes on where they were. */
   private static void check(Page page, int task) {
     var button = page.locator("#task-" + task + " .ask button");
-    button.waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+    button.waitFor();
     button.press("Enter");
     assertThat(page.locator("#tick-" + task)).not().hasAttribute("data-look", "open");
     assertThat(button).isFocused();
@@ -106,24 +104,23 @@ class LabPageIT {
 
   @Test void faultButtonsBreakSomethingAndTheWriterIsSeen() {
     visitors.complaints.clear();
-    var slow = new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(LONG);
     try (var context = visitors.context(visitors.person(), 1440, ColorScheme.LIGHT)) {
       var page = context.newPage();
       open(page, "/exercises/database-engineering/when-the-primary-dies");
       assertThat(page.locator("#sandbox-state")).containsText("2 servers of your own (primary and replica), without a network");
       page.locator("#fault-write-primary").click();
-      assertThat(page.locator("#writer")).containsText("rows acknowledged, now by primary", slow);
+      assertThat(page.locator("#writer")).containsText("rows acknowledged, now by primary");
       assertThat(page.locator("#fault-write-primary")).hasText("Stop writing");
       look(page, "lab-writer");
       page.locator("#fault-kill-primary").click();
-      assertThat(page.locator("#writer")).containsText("acknowledged, none for", slow);
-      assertThat(page.locator("#writer .why")).containsText("Connection refused", slow);
+      assertThat(page.locator("#writer")).containsText("acknowledged, none for");
+      assertThat(page.locator("#writer .why")).containsText("Connection refused");
       assertThat(page.locator("#faults [role=status]")).containsText("Every process of the server on primary was killed.");
       page.locator("#fault-kill-primary").click();
-      assertThat(page.locator("#faults [role=alert]")).containsText("No server runs on primary, so there is nothing to kill.", slow);
+      assertThat(page.locator("#faults [role=alert]")).containsText("No server runs on primary, so there is nothing to kill.");
       look(page, "lab-killed");
       page.locator("#fault-write-primary").click();
-      assertThat(page.locator("#fault-write-primary")).containsText("Write to primary", slow);
+      assertThat(page.locator("#fault-write-primary")).containsText("Write to primary");
       org.assertj.core.api.Assertions.assertThat(visitors.complaints).isEmpty();
     }
   }
@@ -171,7 +168,7 @@ class LabPageIT {
       look(page, "lab-sql");
 
       page.locator("#submit").click();
-      assertThat(page.locator("#verdict .verdict h2")).hasText(points, new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(LONG));
+      assertThat(page.locator("#verdict .verdict h2")).hasText(points);
       assertThat(page.locator("#verdict .verdict p").first()).hasText(Pattern.compile("1 of " + lab.tasks().size() + " tasks hold\\. Not yet: [^–:]{5,60}\\."));
       assertThat(page.locator(".outcome.good")).hasCount(1);
       assertThat(page.locator(".outcome.bad")).hasCount(lab.tasks().size() - 1);
@@ -189,11 +186,10 @@ class LabPageIT {
       page.locator("#chip summary").click();
       page.locator("#savepoint-name").fill("one door closed");
       page.locator("#save").click();
-      var slow = new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(LONG);
-      assertThat(page.locator("#chip .said")).containsText("Saved as “one door closed”.", slow);
+      assertThat(page.locator("#chip .said")).containsText("Saved as “one door closed”.");
       page.onceDialog(Dialog::accept);
       page.locator("#savepoints li").getByText("Roll back", new Locator.GetByTextOptions().setExact(true)).click();
-      assertThat(page.locator("#notice")).containsText("You are back at “one door closed”.", slow);
+      assertThat(page.locator("#notice")).containsText("You are back at “one door closed”.");
       looks(page, 1, "open");
       check(page, 1);
       looks(page, 1, "holds");
@@ -207,7 +203,7 @@ class LabPageIT {
         asked.accept();
       });
       page.getByText("Begin anew").click();
-      page.locator("[data-lab][data-state=open]").waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+      page.locator("[data-lab][data-state=open]").waitFor();
       looks(page, 1, "open");
       check(page, 1);
       looks(page, 1, "fails");
@@ -215,10 +211,10 @@ class LabPageIT {
       // a server that is stopped is the learner's business: the lab stays, and says how to start it
       page.locator("#tab-node-primary").click();
       prompt(page);
-      assertThat(page.locator("#chip > summary")).containsText("ready", slow);
+      assertThat(page.locator("#chip > summary")).containsText("ready");
       type(page, "pg_ctl stop -m fast");
       assertThat(page.locator(".xterm-rows")).containsText("server stopped");
-      assertThat(page.locator("#chip > summary")).containsText("server stopped", slow);
+      assertThat(page.locator("#chip > summary")).containsText("server stopped");
       page.reload();
       prompt(page);
       page.locator("#tab-sql").click();
@@ -229,7 +225,7 @@ class LabPageIT {
       page.locator("#tab-node-primary").click();
       type(page, "pg_ctl start -l ~/server.log");
       assertThat(page.locator(".xterm-rows")).containsText("server started");
-      assertThat(page.locator("#chip > summary")).containsText("ready", slow);
+      assertThat(page.locator("#chip > summary")).containsText("ready");
       page.locator("#tab-sql").click();
       page.locator("#run").click();
       assertThat(page.locator("#results")).containsText("42");

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ class MainIT {
 
   private String up() throws IOException {
     Process process = run(Map.of(), "up", "--runtime", "embedded", "--port", "0", "--data", home.resolve("data").toString());
-    await().atMost(Duration.ofSeconds(90)).until(() -> !process.isAlive() || ADDRESS.matcher(output()).find());
+    await().until(() -> !process.isAlive() || ADDRESS.matcher(output()).find());
     Matcher address = ADDRESS.matcher(output());
     assertThat(address.find()).as(output()).isTrue();
     return address.group(1);
@@ -73,7 +72,7 @@ class MainIT {
   }
 
   private String ended(Process process, int code) throws IOException, InterruptedException {
-    assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Patience.LONG)).isTrue();
     assertThat(process.exitValue()).as(output()).isEqualTo(code);
     return output();
   }
@@ -96,7 +95,7 @@ class MainIT {
 
     var stopping = started.getLast();
     stopping.destroy();
-    assertThat(stopping.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(stopping.waitFor(Patience.LONG)).isTrue();
   }
 
   private void sql(String statement) throws Exception {

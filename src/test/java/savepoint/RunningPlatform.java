@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,19 +20,18 @@ import savepoint.web.Browser;
 
 /** {@code savepoint up} as a process of its own, with sandboxes in Docker, the real content, and a database that the test can see. */
 final class RunningPlatform implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("Savepoint is ready at http://localhost:(\\d+) ");
   private static final Pattern LINK = Pattern.compile("operator with this link.*?(/setup/\\S+)");
 
   private final TestDatabase db = TestDatabase.fresh();
   private final Path home;
-  private final int port;
+  /** Its own choice at first; then the one that whoever visits it knows. */
+  private int port;
   private Process process;
   private Path output;
 
   private RunningPlatform() throws IOException {
     home = Files.createTempDirectory("savepoint-story-");
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
     db.jdbc().update("update installation set id = ?", NoLeaks.INSTALLATION);
     NoLeaks.docker();
   }
@@ -65,10 +62,12 @@ final class RunningPlatform implements AutoCloseable {
     builder.environment().putAll(Map.of("SAVEPOINT_CACHE", TestBinaries.cache().toString(), "SAVEPOINT_CONTENT", Path.of("").toAbsolutePath().toString(), "SAVEPOINT_WARM", "1",
         "SAVEPOINT_DATABASE_URL", db.address().url(), "SAVEPOINT_DATABASE_USER", db.address().user(), "SAVEPOINT_DATABASE_PASSWORD", db.address().password()));
     process = builder.start();
-    await().atMost(Duration.ofSeconds(120)).until(() -> !process.isAlive() || Files.readString(output).contains("Savepoint is ready at"));
-    assertThat(process.isAlive()).as(Files.readString(output)).isTrue();
+    await().atMost(Duration.ofMinutes(3)).until(() -> !process.isAlive() || READY.matcher(Files.readString(output)).find());
+    var ready = READY.matcher(Files.readString(output));
+    assertThat(ready.find()).as(Files.readString(output)).isTrue();
+    port = Integer.parseInt(ready.group(1));
     // also its canary has come back: until then nobody gets a sandbox
-    await().atMost(Duration.ofSeconds(120)).until(() -> new Browser(address()).get("/readyz").statusCode() == 200);
+    await().atMost(Duration.ofMinutes(3)).until(() -> new Browser(address()).get("/readyz").statusCode() == 200);
   }
 
   /** As with {@code kill -9}. */

@@ -36,7 +36,6 @@ class SavepointPagesIT {
 
   @BeforeAll static void start() throws IOException {
     visitors = new Visitors();
-    com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(60_000);   // servers are stopped and started meanwhile
   }
 
   @AfterAll static void stop() throws Exception { visitors.close(); }
@@ -48,7 +47,7 @@ class SavepointPagesIT {
 
   private static String run(Browser person, String place, String sql) {
     var answer = new String[1];
-    await().atMost(Duration.ofSeconds(60)).until(() -> {
+    await().until(() -> {
       answer[0] = person.submit("/sandbox/run", Map.of("place", place, "sql", sql), "HX-Request", "true").body();
       return !answer[0].contains("in the queue") && !answer[0].contains("being put back");
     });
@@ -122,7 +121,7 @@ class SavepointPagesIT {
       assertThat(page.locator("#savepoints")).containsText("away for a second or two");
       save(page, "with the clerk");
       visitors.platform.jdbc().update("update sandbox set used = now() - interval '16 minutes' where owner like '%/alone'");
-      await().atMost(Duration.ofSeconds(90)).until(() -> visitors.platform.jdbc().one("select count(*) from savepoint where kind = 'hibernation' and place = ?", rs -> rs.getLong(1), ALONE).orElseThrow() == 1);
+      await().until(() -> visitors.platform.jdbc().one("select count(*) from savepoint where kind = 'hibernation' and place = ?", rs -> rs.getLong(1), ALONE).orElseThrow() == 1);
       page.reload();
       page.locator("#chip > summary").click();
       assertThat(page.locator("#chip > summary")).containsText("asleep");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,8 +80,7 @@ class StoryIT implements WorkbenchChapters {
 
     page.locator("#block-1 button.run").click();
     var out = page.locator("#out-1");
-    // nobody gets a sandbox before the limits of containers were tried, which a busy machine takes its time for
-    assertThat(out.locator("tbody tr")).hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+    assertThat(out.locator("tbody tr")).hasCount(3);
     page.locator("#block-1 .expected summary").click();
     assertThat(Bench.cells(out.locator("table"))).isEqualTo(rows(page.locator("#block-1 .expected pre").innerText()));
 

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.http.WebSocketHandshakeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -203,18 +202,18 @@ class TerminalIT {
       wire.awaitText("postgres@");
       // without a word on what was drawn the server stops; each flood draws the whole screen again, so tmux cannot save it all
       wire.type("while true; do seq 1 100000; done\r");
-      await().atMost(Duration.ofSeconds(60)).until(() -> wire.received() >= WINDOW);
+      await().until(() -> wire.received() >= WINDOW);
       long stopped = wire.received();
       assertThat(stopped).isLessThan(WINDOW + (64 << 10));
       // a lie does not open the window further than what was sent
       wire.say("drawn 999999999999");
-      await().atMost(Duration.ofSeconds(60)).until(() -> wire.received() >= stopped + WINDOW);
+      await().until(() -> wire.received() >= stopped + WINDOW);
       assertThat(wire.received()).isLessThan(2 * WINDOW + (128 << 10));
       // and with honest words it goes on: many windows pass, never more than one is on its way
       for (int window = 0; window < 6; window++) {
         long seen = wire.received();
         wire.say("drawn " + seen);
-        await().atMost(Duration.ofSeconds(60)).until(() -> wire.received() >= seen + WINDOW / 2);
+        await().until(() -> wire.received() >= seen + WINDOW / 2);
       }
       wire.type("\u0003");
       assertThat(metric("savepoint_terminal_sent_bytes")).isGreaterThan(4 * WINDOW);
@@ -235,7 +234,7 @@ class TerminalIT {
       wire.awaitText("48000");
       assertThat(wire.words()).anyMatch(words -> words.startsWith("took "));
       wire.say("rm -rf /");
-      await().atMost(Duration.ofSeconds(30)).until(() -> wire.closed() == 4007);
+      await().until(() -> wire.closed() == 4007);
     }
   }
 
@@ -245,7 +244,7 @@ class TerminalIT {
       wire.awaitText("postgres@");
       ada.get("/courses");
       assertThat(ada.submit("/sign-out", Map.of()).statusCode()).isLessThan(400);
-      await().atMost(Duration.ofSeconds(60)).until(() -> wire.closed() == 4004);
+      await().until(() -> wire.closed() == 4004);
     }
   }
 
@@ -258,7 +257,7 @@ class TerminalIT {
     }
     try (var wire = Wire.open(ada, EXERCISE, visitors.platform.address())) {
       wire.awaitText("postgres@");
-      await().atMost(Duration.ofSeconds(30)).until(() -> {
+      await().until(() -> {
         wire.type("clear; echo clients:$(tmux list-clients | wc -l):sessions:$(tmux list-sessions | wc -l):\r");
         return wire.text().contains("clients:1:sessions:1:");
       });

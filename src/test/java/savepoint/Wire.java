@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,11 +71,11 @@ final class Wire implements AutoCloseable, WebSocket.Listener {
   synchronized String text() { return bytes.toString(StandardCharsets.UTF_8).replaceAll("\u001b(\\[[?>]?[0-9;]*[A-Za-z]|\\(B|[=>]|\\][^\u001b]*\u001b\\\\)", "").replace("\t", ""); }
 
   void awaitText(String text) {
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(text()).contains(text));
+    await().untilAsserted(() -> assertThat(text()).contains(text));
   }
 
   @Override public void close() {
     if (closed == 0) socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-    await().atMost(Duration.ofSeconds(30)).until(() -> closed != 0 || socket.isInputClosed());
+    await().until(() -> closed != 0 || socket.isInputClosed());
   }
 }

@@ -172,14 +172,16 @@ public final class Judge implements AutoCloseable {
    *
    * @param hidden whether it may be sought in hidden data
    */
-  public Optional<Feedback.Smallest> smallest(Exercise exercise, String answer, Judgement judgement, boolean hidden) {
+  public Optional<Feedback.Smallest> smallest(Exercise exercise, String answer, Judgement judgement, boolean hidden) { return smallest(exercise, answer, judgement, hidden, Counterexample.Budget.USUAL); }
+
+  Optional<Feedback.Smallest> smallest(Exercise exercise, String answer, Judgement judgement, boolean hidden, Counterexample.Budget budget) {
     var verdict = judgement.verdict();
     if (verdict != Verdict.WRONG_ROWS && verdict != Verdict.WRONG_ORDER) return Optional.empty();
     String sql = exercise.engine().split(answer).getFirst().sql();
     searches.acquireUninterruptibly();
     try {
       return in(exercise.visible(), slot -> new Counterexample(slot.scratch(exercise.visible()), exercise, sql, verdict, dataset -> content(slot, dataset),
-          Counterexample.Budget.USUAL, System::nanoTime).find(judgement.feedback().cases(), hidden)).flatMap(found -> Telling.of(found, clock.instant()));
+          budget, System::nanoTime).find(judgement.feedback().cases(), hidden)).flatMap(found -> Telling.of(found, clock.instant()));
     } catch (Slot.Broken e) {
       // the verdict stands; only this is missing
       LOG.info("The search for a smallest case at {} ended early", exercise.id(), e);

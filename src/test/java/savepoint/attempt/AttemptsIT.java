@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import savepoint.Patience;
 import savepoint.db.TestDatabase;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
@@ -24,7 +25,6 @@ import savepoint.exercise.Shelf;
 
 class AttemptsIT {
   private static final TestDatabase DATABASE = TestDatabase.fresh();
-  private static final Duration LONG = Duration.ofSeconds(20);
 
   @TempDir Path home;
   private final AttemptStore store = new AttemptStore(DATABASE.jdbc());
@@ -70,9 +70,9 @@ class AttemptsIT {
       assertThat(store.find(ann, attempt.id()).orElseThrow().pending()).isTrue();
       assertThat(attempts.await(attempt, Duration.ofMillis(1)).pending()).isTrue();
       verdict.complete(accepted(exercise, ""));
-      var judged = attempts.await(attempt, LONG);
+      var judged = attempts.await(attempt, Patience.LONG);
       assertThat(judged.judgement().orElseThrow().verdict()).isEqualTo(Verdict.ACCEPTED);
-      await().atMost(LONG).untilAsserted(() -> assertThat(TOLD).as("who listens is told, once it is written").extracting(Attempt::id).contains(attempt.id()));
+      await().untilAsserted(() -> assertThat(TOLD).as("who listens is told, once it is written").extracting(Attempt::id).contains(attempt.id()));
       assertThat(store.find(ann, attempt.id()).orElseThrow().judgement()).isEqualTo(judged.judgement());
     }
   }
@@ -89,12 +89,12 @@ class AttemptsIT {
   @Test void theSameKeyIsTheSameAttempt() {
     var judged = new AtomicInteger();
     try (var attempts = attempts((e, a) -> { judged.incrementAndGet(); return accepted(e, a); })) {
-      var first = attempts.await(taken(attempts.handIn(ann, exercise, "select 1", "k1")), LONG);
+      var first = attempts.await(taken(attempts.handIn(ann, exercise, "select 1", "k1")), Patience.LONG);
       var again = attempts.handIn(ann, exercise, "select 1", "k1");
       assertThat(again).isEqualTo(new Attempts.Receipt.Taken(store.find(first.id()).orElseThrow(), false));
       assertThat(taken(attempts.handIn(bob, exercise, "select 1", "k1")).id()).isNotEqualTo(first.id());
       assertThat(taken(attempts.handIn(ann, exercise, "select 1", "k2")).id()).isNotEqualTo(first.id());
-      await().atMost(LONG).until(() -> judged.get() == 3);
+      await().until(() -> judged.get() == 3);
     }
   }
 
@@ -134,7 +134,7 @@ class AttemptsIT {
       assertThat(store.find(added.id()).orElseThrow().pending()).as("its claim still holds").isTrue();
       DATABASE.jdbc().update("update attempt set claimed = now() - interval '1 second' where id = ?", added.id());
       attempts.sweep();
-      await().atMost(LONG).until(() -> !store.find(added.id()).orElseThrow().pending());
+      await().until(() -> !store.find(added.id()).orElseThrow().pending());
       var judged = store.find(added.id()).orElseThrow();
       assertThat(judged.judgement().orElseThrow().verdict()).isEqualTo(Verdict.ACCEPTED);
       assertThat(judged.tries()).isEqualTo(2);
@@ -151,7 +151,7 @@ class AttemptsIT {
   @Test void ourFaultIsTriedThreeTimesAndNeverCounts() {
     var tries = new AtomicInteger();
     try (var attempts = attempts((e, a) -> { tries.incrementAndGet(); throw new IllegalStateException("the judge broke"); })) {
-      var attempt = attempts.await(taken(attempts.handIn(ann, exercise, "select 1", null)), LONG);
+      var attempt = attempts.await(taken(attempts.handIn(ann, exercise, "select 1", null)), Patience.LONG);
       assertThat(attempt.judgement().orElseThrow().verdict()).isEqualTo(Verdict.GRADER_ERROR);
       assertThat(attempt.judgement().orElseThrow().feedback().words()).contains("does not count").doesNotContain("the judge broke");
       assertThat(tries).hasValue(3);
@@ -167,7 +167,7 @@ class AttemptsIT {
       if (tries.incrementAndGet() < 3) throw new IllegalStateException("not yet");
       return accepted(e, a);
     })) {
-      assertThat(attempts.await(taken(attempts.handIn(ann, exercise, "select 1", null)), LONG).judgement().orElseThrow().verdict()).isEqualTo(Verdict.ACCEPTED);
+      assertThat(attempts.await(taken(attempts.handIn(ann, exercise, "select 1", null)), Patience.LONG).judgement().orElseThrow().verdict()).isEqualTo(Verdict.ACCEPTED);
     }
   }
 
@@ -176,7 +176,7 @@ class AttemptsIT {
     DATABASE.jdbc().update("update attempt set claimed = now() - interval '1 second' where id = ?", added.id());
     try (var attempts = attempts(AttemptsIT::accepted)) {
       attempts.sweep();
-      await().atMost(LONG).until(() -> !store.find(added.id()).orElseThrow().pending());
+      await().until(() -> !store.find(added.id()).orElseThrow().pending());
       assertThat(store.find(added.id()).orElseThrow().judgement().orElseThrow().verdict()).isEqualTo(Verdict.GRADER_ERROR);
     }
   }
@@ -194,7 +194,7 @@ class AttemptsIT {
 
   @Test void standingsTellWhatWasTriedAndPassed() {
     try (var attempts = attempts((e, answer) -> new Judgement(answer.contains("right") ? Verdict.ACCEPTED : Verdict.WRONG_ROWS, Feedback.of(".")))) {
-      for (String answer : List.of("wrong", "right", "right again")) attempts.await(taken(attempts.handIn(ann, exercise, answer, null)), LONG);
+      for (String answer : List.of("wrong", "right", "right again")) attempts.await(taken(attempts.handIn(ann, exercise, answer, null)), Patience.LONG);
       var standings = store.standings(ann, "c");
       assertThat(standings).hasSize(1);
       assertThat(standings.getFirst().attempts()).isEqualTo(3);

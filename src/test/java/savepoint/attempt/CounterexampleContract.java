@@ -22,6 +22,7 @@ import savepoint.exercise.Shelf;
 /** Wrong answers whose smallest case is known, before the real judge: the same wherever its sandboxes run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CounterexampleContract {
+  private static final Counterexample.Budget PLENTY = new Counterexample.Budget(Duration.ofMinutes(5), 600);
   private static final String REFERENCE = """
       select c.name, count(o.id) as orders from customer c left join orders o on o.customer_id = c.id group by c.id, c.name""";
   private static final String INNER = "select c.name, count(o.id) from customer c join orders o on o.customer_id = c.id group by c.id, c.name";
@@ -121,7 +122,12 @@ abstract class CounterexampleContract {
     assertThat(judge.judge(orders, REFERENCE).verdict()).isEqualTo(Verdict.ACCEPTED);
   }
 
+  /** However long a busy machine takes for it. */
   private Optional<Feedback.Smallest> smallest(Exercise exercise, String answer) {
+    return judge.smallest(exercise, answer, judge.judge(exercise, answer), true, PLENTY);
+  }
+
+  private Optional<Feedback.Smallest> soon(Exercise exercise, String answer) {
     return judge.smallest(exercise, answer, judge.judge(exercise, answer), true);
   }
 
@@ -209,7 +215,7 @@ abstract class CounterexampleContract {
   @Test void whereTheBudgetEndsAHiddenCaseIsToldAsWithPlentyOfItOrNotAtAll() {
     // wrong where somebody ordered in the last century, as on hidden-1 alone: the day stays, who it was does not matter
     String answer = REFERENCE + " having coalesce(min(o.day) >= '2000-01-01', true)";
-    var whole = found(answer, Counterexample.Budget.USUAL, System::nanoTime).orElseThrow();
+    var whole = found(answer, PLENTY, System::nanoTime).orElseThrow();
     assertThat(whole.hidden()).isTrue();
     assertThat(whole.rows().toString()).contains("1999-09-09").doesNotContain("Geheim").doesNotContain("7001");
     int least = 0;
@@ -230,7 +236,7 @@ abstract class CounterexampleContract {
 
   @Test void whoSleepsThroughTheBudgetIsToldNothingOfHiddenData() {
     String answer = "select distinct name from animal where legs > 4 and case when (select count(*) from animal) < 3 then " + sleepy() + " else true end";
-    assertThat(smallest(legs, answer)).isEmpty();
+    assertThat(soon(legs, answer)).isEmpty();
   }
 
   @Test void theBudgetOfRunsIsKeptAndTheBestSoFarCounts() {
@@ -252,9 +258,9 @@ abstract class CounterexampleContract {
   @Test void anAnswerThatMisbehavesOnPartsOfTheDataHarmsNothing() {
     for (String hostile : hostile()) {
       long start = System.nanoTime();
-      var smallest = smallest(legs, "select name from animal where " + hostile);
+      var smallest = soon(legs, "select name from animal where " + hostile);
       smallest.ifPresent(one -> assertThat(one.actual().rows()).as(hostile).extracting(Feedback.ShownRow::differs).contains(true));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).as(hostile).isLessThan(Duration.ofSeconds(30));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).as(hostile).isLessThan(Duration.ofSeconds(90));
       assertThat(smallest(legs, "select name from animal where legs >= 4").orElseThrow().rowCount()).as(hostile).isEqualTo(1);
     }
   }

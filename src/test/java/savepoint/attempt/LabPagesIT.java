@@ -116,7 +116,7 @@ class LabPagesIT {
   }
 
   private static void awaitState(Browser browser, String slug, String state) {
-    await().atMost(Duration.ofMinutes(1)).until(() -> page(browser, slug).contains("data-state=\"" + state + "\""));
+    await().until(() -> page(browser, slug).contains("data-state=\"" + state + "\""));
   }
 
   private void open(String slug) {
@@ -149,7 +149,7 @@ class LabPagesIT {
     ann.submit("/exercises/c/memory/lab/tasks/1/check", Map.of());
     assertThat(page(ann, "memory")).contains("data-look=\"proved\"").contains("Proved. It counts");
     assertThat(ann.submit("/exercises/c/memory/attempts", Map.of("key", "k1")).headers().firstValue("Location")).contains("/exercises/c/memory?tab=verdict");
-    await().atMost(Duration.ofMinutes(1)).until(() -> !page(ann, "memory").contains("… judging"));
+    await().until(() -> !page(ann, "memory").contains("… judging"));
     var attempt = store.list(Long.parseLong(owner.substring(7)), "c/memory", 1).getFirst();
     var ticks = attempt.judgement().orElseThrow().feedback().tasks().get(1).ticks();
     assertThat(page(ann, "memory")).contains("1 of 4 points").contains("Proved before you handed in.").contains("best 1 of 4 points").contains("Not yet, when you handed in. The verdict says why.")
@@ -203,7 +203,7 @@ class LabPagesIT {
     assertThat(json(api).at("/detail").asString()).contains("Wait until it is ready").contains("exercise/c/slow");
     assertThat(labs.ends(owner, exercise("c/timed").orElseThrow())).isEmpty();
     var topology = exercise("c/slow").orElseThrow().topology();
-    var setting = await().atMost(Duration.ofMinutes(1)).until(() -> court.pool().held(LabStore.holder(owner), topology), Optional::isPresent).orElseThrow().sandbox();
+    var setting = await().until(() -> court.pool().held(LabStore.holder(owner), topology), Optional::isPresent).orElseThrow().sandbox();
     setting.pod().nodes().getFirst().exec(List.of("bash", "-c", "touch ~/go"), java.io.InputStream.nullInputStream(), Duration.ofSeconds(20), 100);
     awaitState(ann, "slow", "open");
     assertThat(page(ann, "timed")).contains("data-state=\"elsewhere\"").contains("Leave it and open this one");
@@ -256,7 +256,7 @@ class LabPagesIT {
     long me = id();
     assertThat(json(api(me, "GET", "memory/lab", null)).at("/state").asString()).isEqualTo("closed");
     assertThat(api(me, "POST", "memory/lab", null).statusCode()).isIn(200, 202);
-    await().atMost(Duration.ofMinutes(1)).until(() -> json(api(me, "GET", "memory/lab", null)).at("/state").asString().equals("open"));
+    await().until(() -> json(api(me, "GET", "memory/lab", null)).at("/state").asString().equals("open"));
     var checked = json(api(me, "POST", "memory/lab/tasks/2/check", null));
     assertThat(checked.at("/state").asString()).isEqualTo("fails");
     assertThat(checked.at("/checks/0/words").asString()).contains("work_mem");
@@ -265,10 +265,10 @@ class LabPagesIT {
     var handed = api(me, "POST", "memory/attempts", null);
     assertThat(handed.statusCode()).isIn(200, 202);
     long attempt = json(handed).at("/id").asLong();
-    await().atMost(Duration.ofMinutes(1)).until(() -> !store.find(attempt).orElseThrow().pending());
+    await().until(() -> !store.find(attempt).orElseThrow().pending());
     assertThat(store.find(attempt).orElseThrow().judgement().orElseThrow().feedback().points()).isEqualTo(3);
     assertThat(api(me, "POST", "memory/lab/reset", null).statusCode()).isIn(200, 202);
-    await().atMost(Duration.ofMinutes(1)).until(() -> json(api(me, "GET", "memory/lab", null)).at("/state").asString().equals("open"));
+    await().until(() -> json(api(me, "GET", "memory/lab", null)).at("/state").asString().equals("open"));
     assertThat(json(api(me, "GET", "memory/lab", null)).at("/tasks/1/state").asString()).isEqualTo("open");
     assertThat(api(me, "DELETE", "memory/lab", null).statusCode()).isEqualTo(204);
     assertThat(json(api(me, "GET", "memory/lab", null)).at("/state").asString()).isEqualTo("asleep");

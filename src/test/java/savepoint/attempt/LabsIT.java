@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import savepoint.Patience;
 import savepoint.exercise.Exercise;
 import savepoint.exercise.Folder;
 import savepoint.exercise.Lab;
@@ -69,19 +70,19 @@ class LabsIT {
 
   private Sandbox open(Exercise exercise) {
     labs.open(owner, exercise);
-    await().atMost(Duration.ofMinutes(1)).until(() -> !(labs.state(owner, exercise) instanceof Labs.State.Preparing));
+    await().until(() -> !(labs.state(owner, exercise) instanceof Labs.State.Preparing));
     assertThat(labs.state(owner, exercise)).isInstanceOf(Labs.State.Open.class);
     return ((Labs.State.Open) labs.state(owner, exercise)).ready().sandbox();
   }
 
   private static void sh(Sandbox sandbox, String script) {
-    assertThat(sandbox.pod().nodes().getFirst().exec(List.of("bash", "-e", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(20), 10_000)).extracting("code").isEqualTo(0);
+    assertThat(sandbox.pod().nodes().getFirst().exec(List.of("bash", "-e", "-c", script), InputStream.nullInputStream(), Patience.LONG, 10_000)).extracting("code").isEqualTo(0);
   }
 
   private Labs.Checked check(int task) {
     assertThat(labs.check(owner, lab, task)).isTrue();
     var begun = store.begun(owner).orElseThrow();
-    await().atMost(Duration.ofMinutes(1)).until(() -> !labs.checked(begun).get(task).running());
+    await().until(() -> !labs.checked(begun).get(task).running());
     return labs.checked(begun).get(task);
   }
 
@@ -97,7 +98,7 @@ class LabsIT {
     try (var attempts = new Attempts(new AttemptStore(court.database().jdbc()), _ -> Optional.of(lab), _ -> Optional.empty(),
         (exercise, attempt) -> labs.judge(exercise, "person:" + attempt.person()), _ -> { }, new SimpleMeterRegistry())) {
       var taken = (Attempts.Receipt.Taken) attempts.handIn(person, lab, "the lab as it stood", null);
-      var judged = attempts.await(taken.attempt(), Duration.ofMinutes(1)).judgement().orElseThrow();
+      var judged = attempts.await(taken.attempt(), Patience.LONG).judgement().orElseThrow();
       assertThat(judged.verdict()).isEqualTo(Verdict.FAILED);
       assertThat(judged.feedback().tasks()).extracting(Feedback.Task::holds).containsExactly(true, false);
       assertThat(court.database().jdbc().one("select points from attempt where person = ?", rs -> rs.getInt(1), person)).contains(1);
@@ -110,7 +111,7 @@ class LabsIT {
     assertThat(check(1).holds()).isTrue();
     var before = store.begun(owner).orElseThrow();
     labs.reset(owner, lab);
-    await().atMost(Duration.ofMinutes(1)).until(() -> labs.state(owner, lab) instanceof Labs.State.Open open && open.lab().id() != before.id());
+    await().until(() -> labs.state(owner, lab) instanceof Labs.State.Open open && open.lab().id() != before.id());
     assertThat(store.proved(before.id())).containsExactly(1);
     assertThat(labs.proved(store.begun(owner).orElseThrow())).isEmpty();
     assertThat(check(1).holds()).isFalse();
@@ -145,7 +146,7 @@ class LabsIT {
     idle();
     court.database().jdbc().update("update savepoint set form = 'another' where owner = ?", owner + "/lab");
     labs.open(owner, lab);
-    await().atMost(Duration.ofMinutes(1)).until(() -> labs.state(owner, lab) instanceof Labs.State.Closed closed && closed.words().contains("could not be woken"));
+    await().until(() -> labs.state(owner, lab) instanceof Labs.State.Closed closed && closed.words().contains("could not be woken"));
     sh(open(lab), "! test -e ~/note");
     try (var consoles = consoles()) {
       assertThat(consoles.at(owner, place()).kept().all()).singleElement().satisfies(one -> assertThat(one.note()).contains("another"));
@@ -155,7 +156,7 @@ class LabsIT {
   private void idle() {
     court.database().jdbc().update("update sandbox set used = now() - interval '16 minutes' where owner = ?", owner + "/lab");
     court.pool().tick();
-    await().atMost(Duration.ofMinutes(1)).until(() -> court.pool().asleep(owner + "/lab", lab.topology(), "exercise/c/memory").isPresent());
+    await().until(() -> court.pool().asleep(owner + "/lab", lab.topology(), "exercise/c/memory").isPresent());
   }
 
   private Place place() { return new Place("exercise/c/memory", lab.topology(), lab.visible(), ((Lab) lab.kind()).rights(), true, "zoo"); }
@@ -185,12 +186,12 @@ class LabsIT {
     try (var attempts = new Attempts(new AttemptStore(court.database().jdbc()), _ -> Optional.of(lab), _ -> Optional.empty(),
         (exercise, attempt) -> labs.judge(exercise, "person:" + attempt.person()), attempt -> labs.keep(attempt, lab), new SimpleMeterRegistry())) {
       var taken = (Attempts.Receipt.Taken) attempts.handIn(person, lab, "the lab as it stood", null);
-      attempts.await(taken.attempt(), Duration.ofMinutes(1));
-      await().atMost(Duration.ofMinutes(1)).until(() -> reviews.of(taken.attempt().id()).isPresent());
+      attempts.await(taken.attempt(), Patience.LONG);
+      await().until(() -> reviews.of(taken.attempt().id()).isPresent());
       sh(sandbox, "psql -qc 'select 1'; echo changed-since > ~/note");
       long id = taken.attempt().id();
       assertThat(reviews.opened("person:0", id)).isEmpty();
-      var opened = await().atMost(Duration.ofMinutes(1)).until(() -> reviews.open("person:0", id), Lease.Ready.class::isInstance);
+      var opened = await().until(() -> reviews.open("person:0", id), Lease.Ready.class::isInstance);
       var theirs = ((Lease.Ready) opened).sandbox();
       assertThat(theirs.id()).isNotEqualTo(sandbox.id());
       sh(theirs, "grep handed-in ~/note; psql -qc 'select 1'; echo reviewers > ~/note");
@@ -198,7 +199,7 @@ class LabsIT {
       assertThat(reviews.opened(owner, id)).as("nobody else's").isEmpty();
       // it is looked at as often as wanted, and what the reviewer did is gone with their sandbox
       reviews.close("person:0", id);
-      opened = await().atMost(Duration.ofMinutes(1)).until(() -> reviews.open("person:0", id), Lease.Ready.class::isInstance);
+      opened = await().until(() -> reviews.open("person:0", id), Lease.Ready.class::isInstance);
       sh(((Lease.Ready) opened).sandbox(), "grep handed-in ~/note");
       reviews.close("person:0", id);
       court.database().jdbc().update("update savepoint set expires = now() - interval '1 second' where attempt = ?", id);
@@ -233,7 +234,7 @@ class LabsIT {
     shelf.write("broken", "setup.sh", "echo here\npsql -c 'select nosuch'\n");
     var broken = Folder.read(home, home.resolve("exercises/c/broken")).sound();
     labs.open(owner, broken);
-    await().atMost(Duration.ofMinutes(1)).until(() -> labs.state(owner, broken) instanceof Labs.State.Broken);
+    await().until(() -> labs.state(owner, broken) instanceof Labs.State.Broken);
     var state = (Labs.State.Broken) labs.state(owner, broken);
     assertThat(state.words()).contains("not your fault").doesNotContain("setup.sh");
     assertThat(state.detail()).startsWith("setup.sh:1: on primary this part ended with status 1: ERROR:  column \"nosuch\" does not exist\n").contains("here");

@@ -3,7 +3,6 @@ package savepoint.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A real failover under a client that writes all the time, one that loses rows, and what only looks like one. */
@@ -24,11 +23,11 @@ class FailoverLabIT extends LabContract {
 
   private void promote() { on("replica", "psql -qAtc 'select pg_promote()'"); }
 
-  private void writesOn(String host) { await().atMost(Duration.ofSeconds(20)).until(() -> writer().pulse().host().equals(host)); }
+  private void writesOn(String host) { await().until(() -> writer().pulse().host().equals(host)); }
 
   private void writesMore() {
     int before = writer().pulse().rows();
-    await().atMost(Duration.ofSeconds(20)).until(() -> writer().pulse().rows() > before + 10);
+    await().until(() -> writer().pulse().rows() > before + 10);
   }
 
   @Test void aFailoverThatLosesNothingIsMeasured() throws Exception {

@@ -47,7 +47,7 @@ interface EngineCaps extends Talk, Dialect {
   @Test default void aSlowStatementIsCancelledAndTheSessionLives() {
     var outcome = session().run(slow(), seconds(0.5));
     assertThat(why(outcome)).isEqualTo(Why.TIME);
-    assertThat(outcome.millis()).isBetween(400.0, 5000.0);
+    assertThat(outcome.millis()).isBetween(400.0, 20_000.0);
     assertThat(session().open()).isTrue();
     assertThat(rows("select 1").rows()).containsExactly(List.of("1"));
   }

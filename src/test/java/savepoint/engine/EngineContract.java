@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /** What every engine on every transport does. Subclasses bring the server, whose admin may do everything, and a few statements in its dialect. */
-@Timeout(60)
+@Timeout(240)
 abstract class EngineContract implements EngineAnswers, EngineCaps, EngineStreams, EngineDatabases {
   protected Session admin;
   protected Session session;

@@ -36,7 +36,7 @@ interface PostgresCaps extends Talk {
 
   /** Waits until so many of the pupil's backends are as the server says here. */
   private void awaitPupils(int count, String where) {
-    await().atMost(Duration.ofSeconds(15)).until(() -> ((Outcome.Rows) admin().run("select count(*) from pg_stat_activity where usename = 'pupil' and " + where, CAPS)).rows()
+    await().until(() -> ((Outcome.Rows) admin().run("select count(*) from pg_stat_activity where usename = 'pupil' and " + where, CAPS)).rows()
         .getFirst().getFirst().equals("" + count));
   }
 

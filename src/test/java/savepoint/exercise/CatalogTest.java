@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +59,7 @@ class CatalogTest {
   @Test void aChangedFileIsReadAgainByItself() {
     try (var catalog = new Catalog(home)) {
       shelf.write("many-legs", "reference.sql", "select name from animal where legs > 40");
-      await().atMost(Duration.ofSeconds(10)).until(() -> catalog.exercise("c", "many-legs").orElseThrow().reference().contains("40"));
+      await().until(() -> catalog.exercise("c", "many-legs").orElseThrow().reference().contains("40"));
     }
   }
 

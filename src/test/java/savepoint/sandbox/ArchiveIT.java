@@ -1,6 +1,5 @@
 package savepoint.sandbox;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -116,7 +115,7 @@ class ArchiveIT {
     on(first, "primary", "psql -qc 'insert into t values (41)'");
     move();
     on(second, "primary", "psql -qc 'insert into t values (58)'");
-    await().atMost(20, SECONDS).untilAsserted(() -> assertThat(on(second, "replica", "psql -Atc 'select sum(a), pg_is_in_recovery() from t'")).isEqualTo("100|t"));
+    await().untilAsserted(() -> assertThat(on(second, "replica", "psql -Atc 'select sum(a), pg_is_in_recovery() from t'")).isEqualTo("100|t"));
     assertThat(on(second, "primary", "psql -Atc 'select slot_name, active from pg_replication_slots'")).isEqualTo("replica|t");
   }
 
@@ -200,7 +199,7 @@ class ArchiveIT {
     assertThat(folder.resolve("vault")).isEmptyDirectory();
     assertThat(on(first, "primary", "psql -Atc 'select 1'")).isEqualTo("1");
     // who was writing into a pipe whose reader was killed ends a moment later
-    await().atMost(10, SECONDS).untilAsserted(() -> assertThat(on(first, "primary", "pgrep -lx 'zstd|tar' || true")).isEmpty());
+    await().untilAsserted(() -> assertThat(on(first, "primary", "pgrep -lx 'zstd|tar' || true")).isEmpty());
   }
 
   @Test void whoKillsTheCopyGetsAnErrorAndHasTheServerStill() {

@@ -1,6 +1,5 @@
 package savepoint.sandbox;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -56,7 +55,7 @@ class ConsoleIT {
 
   @BeforeEach void open() {
     owner = "person:" + ++owners;
-    await().atMost(30, SECONDS).until(() -> pool.lease(owner, Topology.POSTGRES) instanceof Lease.Ready);
+    await().until(() -> pool.lease(owner, Topology.POSTGRES) instanceof Lease.Ready);
     consoles = new Consoles(pool, key -> Optional.of(PLACE).filter(place -> place.key().equals(key)), new LabStore(database.jdbc()));
     console = consoles.at(owner, PLACE);
   }
@@ -126,11 +125,18 @@ class ConsoleIT {
     assertThat(run("drop table if exists a; drop table if exists b").notices()).hasSize(2).first().asString().contains("\"a\" does not exist");
   }
 
+  /** Runs, and has begun to. */
+  private CompletableFuture<Console.Run> begun(String text) {
+    // what is asked meanwhile may come first, and then this is told to come again
+    var running = CompletableFuture.supplyAsync(() -> value(await().until(() -> console.run(text, -1, -1), Console.Answer.Done.class::isInstance)));
+    await().until(() -> console.run("select 1", -1, -1) instanceof Console.Answer.Busy);
+    return running;
+  }
+
   @Test void aSecondRunIsToldThatTheFirstIsStillRunningAndEscapeEndsIt() throws Exception {
-    var first = CompletableFuture.supplyAsync(() -> run("select pg_sleep(25); select 2"));
-    await().atMost(10, SECONDS).until(() -> console.run("select 1", -1, -1) instanceof Console.Answer.Busy);
+    var first = begun("select pg_sleep(25); select 2");
     console.cancel();
-    var run = first.get(10, SECONDS);
+    var run = first.join();
     assertThat(run.ran().getFirst().outcome()).isInstanceOfSatisfying(Outcome.Ended.class, ended -> assertThat(ended.why()).isEqualTo(Outcome.Why.CANCELLED));
     assertThat(run.skipped()).isEqualTo(1);
     assertThat(cell("select 1")).isEqualTo("1");
@@ -176,10 +182,9 @@ class ConsoleIT {
   }
 
   @Test void resetEndsWhatStillRuns() throws Exception {
-    var running = CompletableFuture.supplyAsync(() -> run("select pg_sleep(25)"));
-    await().atMost(10, SECONDS).until(() -> console.run("select 1", -1, -1) instanceof Console.Answer.Busy);
+    var running = begun("select pg_sleep(25)");
     assertThat(console.reset()).isInstanceOf(Console.Answer.Done.class);
-    assertThat(running.get(10, SECONDS).ran().getFirst().outcome()).isInstanceOf(Outcome.Ended.class);
+    assertThat(running.join().ran().getFirst().outcome()).isInstanceOf(Outcome.Ended.class);
     assertThat(cell("select title from book")).isEqualTo("Emma");
   }
 
@@ -232,7 +237,7 @@ class ConsoleIT {
 
   /** A second server is not in stock: on a busy machine it takes longer than a request waits, and nothing has run then. */
   private static Outcome last(Console there, String sql) {
-    var answer = await().atMost(60, SECONDS).until(() -> there.run(sql, -1, -1), one -> !(one instanceof Console.Answer.NoSandbox<?>(Lease.Waiting _)));
+    var answer = await().until(() -> there.run(sql, -1, -1), one -> !(one instanceof Console.Answer.NoSandbox<?>(Lease.Waiting _)));
     return value(answer).ran().getLast().outcome();
   }
 
@@ -252,7 +257,7 @@ class ConsoleIT {
   @Test void aResetOfAPlaceThatIsAloneTakesItsRolesAway() {
     var readers = alone("readers", Rights.ADMINISTRATOR);
     last(readers, "create role reader; delete from book");
-    await().atMost(60, SECONDS).until(() -> readers.reset() instanceof Console.Answer.Done);
+    await().until(() -> readers.reset() instanceof Console.Answer.Done);
     assertThat(last(readers, "select title from book")).isInstanceOfSatisfying(Outcome.Rows.class, rows -> assertThat(rows.rows()).hasSize(1));
     assertThat(last(readers, "create role reader")).isInstanceOf(Outcome.Done.class);
     leaveTheSecondSandbox();

@@ -1,6 +1,5 @@
 package savepoint.sandbox;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -68,7 +67,7 @@ class DockerKeptIT extends KeptContract {
     assertThat(kept(SHELF).asleep()).isPresent();
     assertThat(kept(SHELF).all()).extracting(SavepointStore.Entry::name).containsExactly("kept");
     assertThat(kept(SHELF).save("").words()).contains("asleep");
-    assertThat(await().atMost(60, SECONDS).until(() -> kept(SHELF).wake(), said -> said.state() == Kept.State.DONE).words()).contains("woken");
+    assertThat(await().until(() -> kept(SHELF).wake(), said -> said.state() == Kept.State.DONE).words()).contains("woken");
     assertThat(run(SHELF, "select title from book")).containsExactly(List.of("newer"));
     done(kept(SHELF).rollBack(id));
     assertThat(run(SHELF, "select title from book")).containsExactly(List.of("kept"));

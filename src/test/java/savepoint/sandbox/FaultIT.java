@@ -85,13 +85,13 @@ class FaultIT {
     var again = PacedWriter.of(adopted).orElseThrow();
     assertThat(again.log().anchor()).extracting(PacedWriter.Anchor::node, PacedWriter.Anchor::timeline).containsExactly("primary", 1);
     int rows = again.pulse().rows();
-    await().atMost(Duration.ofSeconds(10)).until(() -> again.pulse().rows() > rows);
+    await().until(() -> again.pulse().rows() > rows);
     assertThat(on(0, "psql -Atc 'select count(*) >= %d from paced_writer'".formatted(rows)).output().strip()).isEqualTo("t");
     on(0, "pg_ctl stop -s -m immediate");
-    await().atMost(Duration.ofSeconds(20)).until(() -> again.pulse().trouble().contains("Connection refused"));
+    await().until(() -> again.pulse().trouble().contains("Connection refused"));
     assertThat(again.takenBy("primary")).isFalse();
     on(0, START);
-    await().atMost(Duration.ofSeconds(20)).until(() -> again.pulse().trouble().isEmpty());
+    await().until(() -> again.pulse().trouble().isEmpty());
     assertThat(again.pulse().longest()).isGreaterThan(200);
     assertThat(press("write primary").on()).isFalse();
     assertThat(PacedWriter.of(sandbox)).isEmpty();

@@ -1,6 +1,5 @@
 package savepoint.sandbox;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,7 +54,7 @@ abstract class KeptContract {
   final Kept kept(Place place) { return consoles.at("ada", place).kept(); }
 
   final List<List<String>> run(Place place, String sql) {
-    var answer = await().atMost(60, SECONDS).until(() -> consoles.at("ada", place).run(sql, -1, -1), Console.Answer.Done.class::isInstance);
+    var answer = await().until(() -> consoles.at("ada", place).run(sql, -1, -1), Console.Answer.Done.class::isInstance);
     var outcome = ((Console.Answer.Done<Console.Run>) answer).value().ran().getLast().outcome();
     assertThat(outcome).isNotInstanceOfAny(Outcome.Failed.class, Outcome.Ended.class);
     return outcome instanceof Outcome.Rows rows ? rows.rows() : List.of();
@@ -92,7 +91,7 @@ abstract class KeptContract {
     assertThat(kept(OTHER).all()).isEmpty();
     assertThat(kept(OTHER).rollBack(id).state()).isEqualTo(Kept.State.GONE);
     var bob = consoles.at("bob", SHELF);
-    await().atMost(60, SECONDS).until(() -> bob.run("update book set title = 'Bob''s'", -1, -1), Console.Answer.Done.class::isInstance);
+    await().until(() -> bob.run("update book set title = 'Bob''s'", -1, -1), Console.Answer.Done.class::isInstance);
     assertThat(bob.kept().all()).isEmpty();
     assertThat(List.of(bob.kept().rollBack(id), bob.kept().rename(id, "his"), bob.kept().delete(id))).extracting(Kept.Said::state).containsOnly(Kept.State.GONE);
     assertThat(kept(SHELF).all()).extracting(SavepointStore.Entry::name).containsExactly("mine");
@@ -128,7 +127,7 @@ abstract class KeptContract {
     assertThat(run(SHELF, "select title from book")).containsExactly(List.of("Emma"));
     done(kept(SHELF).rollBack(id));
     assertThat(run(SHELF, "select title from book")).containsExactly(List.of("changed"));
-    await().atMost(60, SECONDS).until(() -> consoles.at("ada", SHELF).renew(), Console.Answer.Done.class::isInstance);
+    await().until(() -> consoles.at("ada", SHELF).renew(), Console.Answer.Done.class::isInstance);
     assertThat(kept(SHELF).all()).isEmpty();
     assertThat(store.ids()).isEmpty();
   }

@@ -47,7 +47,7 @@ class OperatorPagesIT {
   }
 
   static Sandbox leased(School.Somebody by) {
-    return ((Lease.Ready) await().atMost(Duration.ofSeconds(30)).until(() -> pool.lease("person:" + by.id(), Topology.POSTGRES), Lease.Ready.class::isInstance)).sandbox();
+    return ((Lease.Ready) await().until(() -> pool.lease("person:" + by.id(), Topology.POSTGRES), Lease.Ready.class::isInstance)).sandbox();
   }
 
   @Test void onlyOperatorsSeeIt() {

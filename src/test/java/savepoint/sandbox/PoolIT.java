@@ -1,6 +1,5 @@
 package savepoint.sandbox;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -52,7 +51,7 @@ class PoolIT {
   }
 
   private Sandbox sandbox(String owner) {
-    return await().atMost(30, SECONDS).until(() -> pool.lease(owner, Topology.POSTGRES), Lease.Ready.class::isInstance) instanceof Lease.Ready ready ? ready.sandbox() : null;
+    return await().until(() -> pool.lease(owner, Topology.POSTGRES), Lease.Ready.class::isInstance) instanceof Lease.Ready ready ? ready.sandbox() : null;
   }
 
   private static String first(Sandbox sandbox, String database, String sql) throws Exception {
@@ -110,7 +109,7 @@ class PoolIT {
 
   @Test void aStopTakesTheUnusedStockAwayAndLeavesWhatIsHeld() {
     var mine = sandbox("ada");
-    await().atMost(30, SECONDS).until(() -> pool.status().sandboxes().stream().anyMatch(one -> one.state() == SandboxStore.State.READY));
+    await().until(() -> pool.status().sandboxes().stream().anyMatch(one -> one.state() == SandboxStore.State.READY));
     pool.close();
     assertThat(runtime.list("test")).extracting(one -> one.label().sandbox()).containsExactly(mine.id());
   }
@@ -148,7 +147,7 @@ class PoolIT {
   }
 
   @Test void whatTheDatabaseDoesNotKnowIsRemovedOnTheSecondRound() {
-    await().atMost(30, SECONDS).until(() -> pool.status().sandboxes().stream().anyMatch(one -> one.state() == SandboxStore.State.READY));
+    await().until(() -> pool.status().sandboxes().stream().anyMatch(one -> one.state() == SandboxStore.State.READY));
     runtime.start(Topology.POSTGRES, new Label("test", "stray", 1, "postgres", Clock.systemUTC().instant()));
     var foreign = runtime.start(Topology.POSTGRES, new Label("other", "theirs", 1, "postgres", Clock.systemUTC().instant()));
     pool.tick();
@@ -219,7 +218,7 @@ class PoolIT {
     pool = new Pool(slow, new SandboxStore(database.jdbc()), new Pool.Settings("test", 2, 3, 2, Duration.ofMinutes(15), Duration.ofHours(8), Duration.ofHours(12)),
         Clock.systemUTC(), new SimpleMeterRegistry());
     pool.start(Topology.POSTGRES);
-    await().atMost(10, SECONDS).until(() -> slow.waiting.getQueueLength() > 0);
+    await().until(() -> slow.waiting.getQueueLength() > 0);
     assertThat(pool.lease("ada", Topology.POSTGRES)).isInstanceOfSatisfying(Lease.Ready.class, ready -> assertThat(ready.sandbox().id()).isEqualTo(mine.id()));
     pool.tick();
     assertThat(pool.status().sandboxes()).as("what is being started is no stranger").anyMatch(one -> one.state() == SandboxStore.State.STARTING);

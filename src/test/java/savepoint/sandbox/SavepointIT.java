@@ -1,6 +1,5 @@
 package savepoint.sandbox;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,7 +52,7 @@ class SavepointIT {
   }
 
   private Sandbox sandbox(String owner, String place) {
-    var lease = await().atMost(60, SECONDS).until(() -> pool.lease(owner, SERVER, place), Lease.Ready.class::isInstance);
+    var lease = await().until(() -> pool.lease(owner, SERVER, place), Lease.Ready.class::isInstance);
     return ((Lease.Ready) lease).sandbox();
   }
 
@@ -64,8 +63,8 @@ class SavepointIT {
   private void idle(String owner) {
     database.jdbc().update("update sandbox set used = now() - interval '16 minutes' where owner = ?", owner);
     pool.tick();
-    await().atMost(30, SECONDS).until(() -> pool.status().sandboxes().stream().noneMatch(one -> owner.equals(one.owner())));
-    await().atMost(30, SECONDS).until(() -> NoLeaks.docker().list(NoLeaks.INSTALLATION).isEmpty());
+    await().until(() -> pool.status().sandboxes().stream().noneMatch(one -> owner.equals(one.owner())));
+    await().until(() -> NoLeaks.docker().list(NoLeaks.INSTALLATION).isEmpty());
   }
 
   private List<String> kept() throws IOException {
@@ -90,7 +89,7 @@ class SavepointIT {
     sh(sandbox("ada", ""), "echo mine > ~/notes");
     database.jdbc().update("update sandbox set expires = now() - interval '1 second' where owner = 'ada'");
     pool.tick();
-    await().atMost(30, SECONDS).until(() -> store.sleeping("ada", "postgres", "").isPresent());
+    await().until(() -> store.sleeping("ada", "postgres", "").isPresent());
     assertThat(sh(sandbox("ada", ""), "cat ~/notes")).isEqualTo("mine");
   }
 
@@ -161,7 +160,7 @@ class SavepointIT {
     String id = store.named("ada", "").stream().filter(one -> one.name().startsWith("before")).findFirst().orElseThrow().id();
     for (int i = 0; i < 2; i++) {
       sh(sandbox("ada", ""), "echo bad > ~/notes; touch ~/more");
-      assertThat(await().atMost(30, SECONDS).until(() -> pool.rollBack("ada", SERVER, "", id), Lease.Ready.class::isInstance)).isNotNull();
+      assertThat(await().until(() -> pool.rollBack("ada", SERVER, "", id), Lease.Ready.class::isInstance)).isNotNull();
       assertThat(sh(sandbox("ada", ""), "cat ~/notes; ls ~")).isEqualTo("good\nnotes");
     }
     assertThat(kept()).as("the two, and nothing that sleeps").hasSize(2);

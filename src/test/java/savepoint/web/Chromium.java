@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import savepoint.Patience;
 
 /** Debian's Chromium, started once for a test class, and what makes a page good in it. */
 public final class Chromium implements AutoCloseable {
-  private static final double PATIENCE = 30_000;
   private static final Path AXE = Path.of("static/node_modules/axe-core/axe.min.js");
 
   private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -25,7 +25,7 @@ public final class Chromium implements AutoCloseable {
   /** One person's browser: cookies and storage of its own. Patient, because machines that test are busy. */
   public BrowserContext visitor(String address, int width, ColorScheme scheme) {
     var context = browser.newContext(new Browser.NewContextOptions().setBaseURL(address).setViewportSize(width, 900).setColorScheme(scheme).setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-    context.setDefaultTimeout(PATIENCE);
+    context.setDefaultTimeout(Patience.LONG.toMillis());
     return context;
   }
 

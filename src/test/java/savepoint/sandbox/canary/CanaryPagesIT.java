@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ class CanaryPagesIT {
   private static void result(UnaryOperator<String> answer) {
     runtime.answer = answer;
     canary.again();
-    await().atMost(Duration.ofSeconds(20)).until(() -> !canary.running());
+    await().until(() -> !canary.running());
   }
 
   private static String broken(String line) {
@@ -87,11 +86,11 @@ class CanaryPagesIT {
     try (var other = new School(jdbc -> List.of(new CanaryPages(jdbc, fallen)))) {
       var omar = other.person("Omar Operator", Role.OPERATOR);
       fallen.again();
-      await().atMost(Duration.ofSeconds(20)).until(() -> !fallen.running());
+      await().until(() -> !fallen.running());
       assertThat(other.get(omar, "/operator/canary", "HX-Request", "true").body()).contains("when all limits hold and Savepoint is started again");
       runtime.answer = line -> line;
       fallen.again();
-      await().atMost(Duration.ofSeconds(20)).until(() -> !fallen.running());
+      await().until(() -> !fallen.running());
       assertThat(other.get(omar, "/operator/canary", "HX-Request", "true").body()).contains("limits hold.").contains("Start Savepoint again, and they run in containers");
     }
   }
@@ -102,7 +101,7 @@ class CanaryPagesIT {
     assertThat(school.post(ada, "/operator/canary").statusCode()).isEqualTo(403);
     assertThat(school.get(ada, "/operator/canary").statusCode()).isEqualTo(403);
     assertThat(school.post(oda, "/operator/canary").statusCode()).isEqualTo(303);
-    await().atMost(Duration.ofSeconds(20)).until(() -> canary.report().filter(Report::held).isPresent());
+    await().until(() -> canary.report().filter(Report::held).isPresent());
     assertThat(school.jdbc().list("select action from audit where person = ?", rs -> rs.getString(1), oda.id())).contains("canary-run");
   }
 

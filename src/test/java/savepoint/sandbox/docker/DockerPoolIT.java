@@ -1,6 +1,5 @@
 package savepoint.sandbox.docker;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -50,7 +49,7 @@ class DockerPoolIT {
   }
 
   private Sandbox sandbox(String owner) {
-    return ((Lease.Ready) await().atMost(30, SECONDS).until(() -> pool.lease(owner, Topology.POSTGRES), Lease.Ready.class::isInstance)).sandbox();
+    return ((Lease.Ready) await().until(() -> pool.lease(owner, Topology.POSTGRES), Lease.Ready.class::isInstance)).sandbox();
   }
 
   private static String value(Sandbox sandbox, String sql) throws Exception {
@@ -84,7 +83,7 @@ class DockerPoolIT {
     mine.pod().nodes().getFirst().exec(List.of("bash", "-c", "kill -9 $(pgrep -f 'postgres: checkpointer')"), InputStream.nullInputStream(), Duration.ofSeconds(20), 4096);
     var after = sandbox("ada");
     assertThat(after.id()).isEqualTo(mine.id());
-    await().atMost(10, SECONDS).ignoreExceptions().untilAsserted(() -> assertThat(value(after, "select title from book")).isEqualTo("Emma"));
+    await().ignoreExceptions().untilAsserted(() -> assertThat(value(after, "select title from book")).isEqualTo("Emma"));
   }
 
   @Test void theSandboxesOfAnotherInstallationAreLeftAlone() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import savepoint.Patience;
 import savepoint.engine.Caps;
 import savepoint.engine.Engine;
 import savepoint.engine.Outcome;
@@ -36,7 +37,7 @@ class DockerRuntimeIT extends RuntimeContract {
 
   @Override protected Runtime again() { return DockerRuntime.find(NoLeaks.IMAGES).orElseThrow(); }
 
-  private static Node.Result sh(Node node, String script) { return sh(node, script, Duration.ofSeconds(20), 64 << 10); }
+  private static Node.Result sh(Node node, String script) { return sh(node, script, Patience.LONG, 64 << 10); }
 
   private static Node.Result sh(Node node, String script, Duration time, int bytes) {
     return node.exec(List.of("bash", "-c", script), InputStream.nullInputStream(), time, bytes);
@@ -141,15 +142,15 @@ class DockerRuntimeIT extends RuntimeContract {
 
   @Test void aFullDiskIsAnErrorAndTheServerLivesOn() throws SQLException {
     Sandbox sandbox = start();
-    var long60 = new Caps(Duration.ofSeconds(60), 10, 1 << 20);
+    var patient = new Caps(Patience.LONG, 10, 1 << 20);
     try (Session session = sandbox.connect(database(sandbox))) {
       done(session, "create table big (a text)");
-      Outcome outcome = session.run("insert into big select repeat(md5(g::text), 30) from generate_series(1, 1000000) g", long60);
+      Outcome outcome = session.run("insert into big select repeat(md5(g::text), 30) from generate_series(1, 1000000) g", patient);
       assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, f -> assertThat(f.error().state()).isEqualTo("53100"));
       assertThat(value(session, "select 1")).isEqualTo("1");
       done(session, "drop table big");
       done(session, "create table small as select 1 a");
-      Outcome sorted = session.run("select * from generate_series(1, 20000000) g order by md5(g::text) desc limit 1", long60);
+      Outcome sorted = session.run("select * from generate_series(1, 20000000) g order by md5(g::text) desc limit 1", patient);
       assertThat(sorted).isNotInstanceOf(Outcome.Ended.class);
       assertThat(failure(session, "select count(*) from (select g, md5(g::text) m from generate_series(1, 3000000) g order by m, g offset 0) x")).isEqualTo("53400");
     }
@@ -162,7 +163,7 @@ class DockerRuntimeIT extends RuntimeContract {
       done(session, "set work_mem = '2GB'");
       session.run("select array_agg(repeat(md5(g::text), 100)) from generate_series(1, 1000000) g", new Caps(Duration.ofSeconds(30), 1, 1 << 20));
     }
-    await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+    await().ignoreExceptions().untilAsserted(() -> {
       try (Session session = sandbox.connect("mine")) {
         assertThat(value(session, "select a from kept")).isEqualTo("42");
       }
@@ -213,9 +214,9 @@ class DockerRuntimeIT extends RuntimeContract {
 
   @Test void aCommandThatTakesTooLongIsKilledWithAllItsChildren() {
     Node node = node(start());
-    Node.Result result = sh(node, "echo started; setsid sleep 1234 & sleep 1235", Duration.ofSeconds(1), 1024);
+    Node.Result result = sh(node, "echo started; setsid sleep 1234 & sleep 1235", Duration.ofSeconds(3), 1024);
     assertThat(result).isEqualTo(new Node.Result(-1, "started\n", false));
-    assertThat(sh(node, "pgrep -f 'sleep 123[45]'").output()).isEmpty();
+    await().untilAsserted(() -> assertThat(sh(node, "pgrep -f 'sleep 123[45]'").output()).isEmpty());
   }
 
   @Test void aCommandThatSaysTooMuchIsCutAndKilled() {
@@ -223,7 +224,7 @@ class DockerRuntimeIT extends RuntimeContract {
     Node.Result result = sh(node, "yes", Duration.ofSeconds(20), 10_000);
     assertThat(result.cut()).isTrue();
     assertThat(result.output()).hasSize(10_000);
-    assertThat(sh(node, "pgrep -x yes").output()).isEmpty();
+    await().untilAsserted(() -> assertThat(sh(node, "pgrep -x yes").output()).isEmpty());
   }
 
   @Test void aReaderThatPausesHoldsTheServerBackInsteadOfFillingTheHeap() throws Exception {

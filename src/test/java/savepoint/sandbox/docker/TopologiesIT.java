@@ -1,6 +1,5 @@
 package savepoint.sandbox.docker;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -113,7 +112,7 @@ class TopologiesIT {
         pg_basebackup --host=primary --username=streamer --pgdata=$PGDATA --waldir=$PGWAL --write-recovery-conf --checkpoint=fast --create-slot --slot=replica
         pg_ctl start -s -w -l $PGDATA/server.log""");
     on("primary", "psql -qc 'insert into t values (41)'");
-    await().atMost(20, SECONDS).untilAsserted(() -> assertThat(on("replica", "psql -Atc 'select sum(a) from t'")).isEqualTo("42"));
+    await().untilAsserted(() -> assertThat(on("replica", "psql -Atc 'select sum(a) from t'")).isEqualTo("42"));
     assertThat(sh(node("replica"), "psql -c 'insert into t values (1)'").output()).contains("read-only transaction");
     on("primary", "pg_ctl stop -s -m immediate");
     on("replica", "psql -qAtc 'select pg_promote()'; psql -qc 'insert into t values (8)'");
@@ -156,9 +155,9 @@ class TopologiesIT {
         END
         barman -q receive-wal --create-slot primary && barman -q cron""");
     String fetchWal = "barman -q switch-wal --force primary; barman -q archive-wal primary; ";
-    await().atMost(40, SECONDS).untilAsserted(() -> on("backup", fetchWal + "barman -q check primary"));
+    await().untilAsserted(() -> on("backup", fetchWal + "barman -q check primary"));
     on("backup", "barman -q backup primary");
-    await().atMost(40, SECONDS).untilAsserted(() -> assertThat(on("backup", fetchWal + "barman -q check-backup primary latest; barman list-backups primary")).isNotEmpty().doesNotContain("WAITING"));
+    await().untilAsserted(() -> assertThat(on("backup", fetchWal + "barman -q check-backup primary latest; barman list-backups primary")).isNotEmpty().doesNotContain("WAITING"));
     on("primary", "psql -qc 'drop table t'");
     on("backup", "barman -q recover primary latest $PGWAL/restored && pg_ctl start -s -w -D $PGWAL/restored -o '-p 5433 -h \"\"' -l /tmp/restored.log");
     assertThat(on("backup", "psql -p 5433 -Atc 'select a from t'")).isEqualTo("42");
@@ -171,7 +170,7 @@ class TopologiesIT {
         mariadb -e "create user streamer@'%' identified by 'x'; grant replication slave on *.* to streamer@'%'; create database d; create table d.t as select 1 a\"""");
     on("replica", "mariadb -e \"change master to master_host = 'primary', master_user = 'streamer', master_password = 'x', master_use_gtid = slave_pos; start slave\"");
     on("primary", "mariadb -e 'insert into d.t values (41)'");
-    await().atMost(20, SECONDS).untilAsserted(() -> assertThat(on("replica", "mariadb -Ne 'select sum(a) from d.t'")).isEqualTo("42"));
+    await().untilAsserted(() -> assertThat(on("replica", "mariadb -Ne 'select sum(a) from d.t'")).isEqualTo("42"));
     on("primary", "server stop");
     assertThat(sh(node("primary"), "mariadb -e 'select 1'").code()).isNotZero();
     on("primary", "server start && mariadb -e 'insert into d.t values (8)'");

@@ -177,7 +177,7 @@ class EmbeddedProcessIT {
     assertThatThrownBy(() -> runtime.adopt(found)).isInstanceOf(IllegalStateException.class).hasMessageContaining("does not answer");
     runtime.remove(found);
     runtime.remove(found);
-    await().atMost(Duration.ofSeconds(10)).until(() -> processes().isEmpty());
+    await().until(() -> processes().isEmpty());
   }
 
   @Test void aHandleCannotLeadOutOfTheFolder() {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import savepoint.Patience;
 import savepoint.sandbox.Fault;
 import savepoint.sandbox.Label;
 import savepoint.sandbox.NoLeaks;
@@ -56,7 +56,7 @@ abstract class LabContract {
   /** What a script of the learner's says, which must work. */
   String on(String node, String script) {
     Node at = sandbox.pod().nodes().stream().filter(one -> one.name().equals(node)).findFirst().orElseThrow();
-    Node.Result result = at.exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(60), 64 << 10);
+    Node.Result result = at.exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Patience.LONG, 64 << 10);
     assertThat(result.code()).as("%s: %s%n%s", node, script, result.output()).isZero();
     return result.output().strip();
   }
@@ -97,7 +97,7 @@ abstract class LabContract {
     later(node, """
         until %s; do sleep 0.05; done
         sleep 0.3
-        for p in /proc/[0-9]*; do [ "$(cat $p/comm 2>/dev/null)" != connect ] || kill -9 ${p#/proc/}; done""".formatted(when));
+        for p in /proc/[0-9]*; do read -r is < $p/comm && [ $is = connect ] && kill -9 ${p#/proc/}; done 2>/dev/null""".formatted(when));
   }
 
   interface Work {

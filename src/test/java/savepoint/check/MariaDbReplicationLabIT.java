@@ -36,7 +36,8 @@ class MariaDbReplicationLabIT extends LabContract {
     breaks("replica", looking);
     isOurs(STREAMS, "connection to the server on replica was lost");
     breaks("primary", "mariadb -Ne \"show databases like 'probe%'\" | grep -q probe");
-    later("replica", "sleep 3; mariadb -e 'start slave'");
+    // by then it is long broken
+    later("replica", "until " + looking + "; do sleep 0.05; done; sleep 2; mariadb -e 'start slave'");
     isOurs(STREAMS, "");
     holds(STREAMS);
     on("replica", "mariadb -e 'stop slave'");

@@ -39,7 +39,8 @@ class ReplicationLabIT extends LabContract {
         psql -qAtc "select pg_create_physical_replication_slot('replica', true)"
         psql -qc "create view public.pg_replication_slots as select 'replica' as slot_name, true as active" -c 'alter role postgres set search_path = public, pg_catalog'
         mkdir -p $PGWAL/received
-        setsid --fork pg_receivewal -D $PGWAL/received -S replica --synchronous </dev/null >/dev/null 2>&1""");
+        setsid --fork pg_receivewal -D $PGWAL/received -S replica --synchronous </dev/null >/dev/null 2>&1
+        until psql -Atc "select active from pg_catalog.pg_replication_slots where slot_name = 'replica'" | grep -q t && ls $PGWAL/received/*.partial 2>/dev/null; do sleep 0.05; done""");
     fails(THROUGH_SLOT, "No slot of primary moves on");
   }
 
@@ -47,7 +48,8 @@ class ReplicationLabIT extends LabContract {
     lab("postgres-pair");
     on("replica", """
         pg_ctl stop -s -m fast
-        setsid --fork socat UNIX-LISTEN:/run/postgresql/.s.PGSQL.5432,fork TCP:primary:5432 </dev/null >/dev/null 2>&1""");
+        setsid --fork socat UNIX-LISTEN:/run/postgresql/.s.PGSQL.5432,fork TCP:primary:5432 </dev/null >/dev/null 2>&1
+        until [ -S /run/postgresql/.s.PGSQL.5432 ]; do sleep 0.02; done""");
     on("primary", "psql -qc \"alter system set default_transaction_read_only = on\" -c 'select pg_reload_conf()' >/dev/null; echo 'host all all 127.0.0.0/8 trust' > /tmp/h; cat $PGDATA/pg_hba.conf >> /tmp/h; cp /tmp/h $PGDATA/pg_hba.conf; psql -qc 'select pg_reload_conf()' >/dev/null");
     fails(STREAMS, "a server of its own, no replica");
   }
@@ -71,7 +73,8 @@ class ReplicationLabIT extends LabContract {
     breaks("replica", looking);
     isOurs(STREAMS, "connection to the server on replica was lost");
     breaks("primary", "psql -Atc \"select 'there' from pg_namespace where nspname like 'probe%'\" | grep -q there");
-    later("replica", "sleep 2; psql -qAtc 'select pg_wal_replay_resume()'");
+    // by then it is long broken
+    later("replica", "until " + looking + "; do sleep 0.05; done; sleep 2; psql -qAtc 'select pg_wal_replay_resume()'");
     isOurs(STREAMS, "");
     holds(STREAMS);
     // a server that is stopped meanwhile is its learner's

@@ -80,7 +80,7 @@ class UpkeepLabIT extends LabContract {
 
   private static LockResolved settings(int seconds, String role, String spares) { return new LockResolved(null, null, seconds, role, spares); }
 
-  private static final LockResolved SCRIPT = new LockResolved(null, "bash ~/unblock.sh", 8, null, null);
+  private static final LockResolved SCRIPT = new LockResolved(null, "bash ~/unblock.sh", 20, null, null);
 
   private void script(String sql) { on("primary", "cat > ~/unblock.sh <<'END'\npsql -Xqc \"" + sql + "\"\nEND"); }
 

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import savepoint.Patience;
 
 /** What was in a sandbox is in another one afterwards: for each topology, and for what a learner may have put there on purpose. */
 @ExtendWith(NoLeaks.class)
@@ -45,7 +45,7 @@ class ArchiveIT {
   private static Node node(Sandbox sandbox, String name) { return sandbox.pod().nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow(); }
 
   private static Node.Result sh(Sandbox sandbox, String node, String script) {
-    return node(sandbox, node).exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(60), 64 << 10);
+    return node(sandbox, node).exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Patience.LONG, 64 << 10);
   }
 
   private static String on(Sandbox sandbox, String node, String script) {
@@ -234,7 +234,7 @@ class ArchiveIT {
     first = start("sqlite");
     var bytes = new java.io.ByteArrayOutputStream();
     String script = "cd /; truncate -s 1500M /home/learner/zeros; { printf 'savepoint 1\\0\\0\\0'; tar -c home/learner/zeros; } | zstd -q --stdout";
-    assertThat(node(first, "shell").stream(List.of("bash", "-c", script), InputStream.nullInputStream(), bytes, 1 << 20, Duration.ofSeconds(60)).code()).isZero();
+    assertThat(node(first, "shell").stream(List.of("bash", "-c", script), InputStream.nullInputStream(), bytes, 1 << 20, Patience.LONG).code()).isZero();
     return bytes.toByteArray();
   }
 

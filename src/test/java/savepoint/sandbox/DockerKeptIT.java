@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import savepoint.Patience;
 
 /** The same in containers, and there: servers of one's own as a whole, sleep, and servers that their owner stops. */
 @ExtendWith(NoLeaks.class)
@@ -20,7 +20,7 @@ class DockerKeptIT extends KeptContract {
   @Override Runtime runtime() { return NoLeaks.docker(); }
 
   private void sh(Place place, String script) {
-    var result = consoles.at("ada", place).held().orElseThrow().sandbox().pod().nodes().getFirst().exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(30), 4 << 10);
+    var result = consoles.at("ada", place).held().orElseThrow().sandbox().pod().nodes().getFirst().exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Patience.LONG, 4 << 10);
     assertThat(result.code()).as(result.output()).isZero();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import savepoint.Patience;
 
 /** What each fault button does to a node, how it is taken back, and what is said when it cannot be done. */
 @ExtendWith(NoLeaks.class)
@@ -36,7 +36,7 @@ class FaultIT {
   }
 
   private Node.Result on(int node, String script) {
-    return sandbox.pod().nodes().get(node).exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(30), 10_000);
+    return sandbox.pod().nodes().get(node).exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Patience.LONG, 10_000);
   }
 
   @Test void aKilledServerLeavesItsNodeAndEverybodyWhoWorksThere() throws Exception {

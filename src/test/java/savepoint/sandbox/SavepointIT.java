@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import savepoint.Patience;
 import savepoint.db.TestDatabase;
 
 /** Sandboxes that sleep and wake, and savepoints with a name, as the pool deals with them. */
@@ -57,7 +58,7 @@ class SavepointIT {
   }
 
   private static String sh(Sandbox sandbox, String script) {
-    return sandbox.pod().nodes().getFirst().exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(30), 64 << 10).output().strip();
+    return sandbox.pod().nodes().getFirst().exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Patience.LONG, 64 << 10).output().strip();
   }
 
   private void idle(String owner) {

@@ -40,7 +40,7 @@ import savepoint.sandbox.Topology;
 /** Runs sandboxes as containers: on Docker, Docker Desktop or Podman, whatever Testcontainers finds. */
 public final class DockerRuntime implements Runtime {
   private static final System.Logger LOG = System.getLogger(DockerRuntime.class.getName());
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(90);
   private static final String READY = "savepoint: ready";
   /** In MiB: room for a client or two. */
   private static final int GUEST_MEMORY = 256;

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import savepoint.Patience;
 import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.canary.Canary;
 import savepoint.sandbox.canary.Limit;
@@ -74,7 +75,7 @@ class CanaryIT {
     try (var other = canary(config -> config.withPidsLimit(5000L))) {
       assertThat(other.begin()).isFalse();
       assertThat(other.refusal(Duration.ZERO)).isPresent();
-      assertThat(other.await(Duration.ofSeconds(60)).orElseThrow().missing()).extracting(Probe::limit).containsExactly(Limit.PROCESSES);
+      assertThat(other.await(Patience.LONG).orElseThrow().missing()).extracting(Probe::limit).containsExactly(Limit.PROCESSES);
     }
   }
 

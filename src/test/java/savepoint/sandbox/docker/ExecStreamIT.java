@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import savepoint.Patience;
 import savepoint.sandbox.Label;
 import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Node;
@@ -31,7 +32,7 @@ import savepoint.sandbox.Topology;
 @ExtendWith(NoLeaks.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExecStreamIT {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Patience.LONG;
   private Pod pod;
   private Node node;
 

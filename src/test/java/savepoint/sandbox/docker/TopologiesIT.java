@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import savepoint.Patience;
 import savepoint.sandbox.Label;
 import savepoint.sandbox.NoLeaks;
 import savepoint.sandbox.Node;
@@ -45,7 +45,7 @@ class TopologiesIT {
   private Node node(String name) { return pod.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow(); }
 
   private static Node.Result sh(Node node, String script) {
-    return node.exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Duration.ofSeconds(60), 64 << 10);
+    return node.exec(List.of("bash", "-c", script), InputStream.nullInputStream(), Patience.LONG, 64 << 10);
   }
 
   /** What a script that must work says. */

@@ -15,14 +15,14 @@ mariadb -e "set sql_log_bin = 0; drop user copier@'127.%'"
 mariadb shop -e "insert into orders select 4000 + seq, seq, '2026-01-05 18:00:00', 20 + seq from seq_1_to_20"
 
 ### on replica: Let somebody write
-[ "$(mariadb -Ne "select master_gtid_wait('$(mariadb -h primary -u streamer -pribbon-3 --skip-ssl -Ne 'select @@gtid_binlog_pos')', 10)")" = 0 ]
+[ "$(mariadb -Ne "select master_gtid_wait('$(mariadb -h primary -u streamer -pribbon-3 --skip-ssl -Ne 'select @@gtid_binlog_pos')', 60)")" = 0 ]
 mariadb shop -e "update orders set total = total + 100 where order_id = 17; insert into orders values (4021, 299, '2026-01-05 23:10:00', 1.00)"
 
 ### on primary: Sell on
 mariadb shop -e "insert into orders select 4020 + seq, seq, '2026-01-06 06:00:00', 30 + seq from seq_1_to_30"
 
 ### on replica: Wait until it stands still
-for i in {1..100}; do
+for i in {1..600}; do
   [ "$(mariadb -Ne 'select slave_sql_running from information_schema.slave_status')" = Yes ] || exit 0
   sleep 0.05
 done

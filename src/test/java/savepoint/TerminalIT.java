@@ -114,6 +114,8 @@ class TerminalIT {
       picture(page, "terminal-light");
       page.setViewportSize(390, 900);
       assertThat(page.locator(".xterm-rows > div")).not().hasCount(wide.get(0));
+      // the shell may hear of it a moment later than the keys come
+      type(page, "until [ $(stty size | cut -d' ' -f2) -lt 90 ]; do sleep 0.1; done");
       var narrow = size(page, rows, "b");
       assertThat(narrow.get(1)).isBetween(30, 50);
       assertThat(page.locator(".xterm-rows > div")).hasCount(narrow.get(0));

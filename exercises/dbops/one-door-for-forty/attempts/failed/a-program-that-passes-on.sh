@@ -6,4 +6,4 @@ sed -i 's/^pool_mode.*/pool_mode = transaction/; /^\[databases\]/a reports = hos
 kill -QUIT "$(cat pgbouncer.pid)"
 while pgrep -x pgbouncer >/dev/null; do sleep 0.05; done
 socat TCP-LISTEN:6432,bind=pooler,fork,reuseaddr TCP:primary:5432 </dev/null >/dev/null 2>&1 &
-sleep 0.3
+until (: < /dev/tcp/pooler/6432) 2>/dev/null; do sleep 0.05; done

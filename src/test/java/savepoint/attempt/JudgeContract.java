@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -245,9 +246,9 @@ abstract class JudgeContract {
 
   /** Ends the judge's session that runs such a statement, so many times; one that still ends is not taken for the next. */
   private boolean terminated(String like, int times) throws Exception {
-    var sandbox = pool.held("judge:0", Topology.POSTGRES).orElseThrow().sandbox();
+    var sandbox = await().until(() -> pool.held("judge:0", Topology.POSTGRES), Optional::isPresent).orElseThrow().sandbox();
     try (var admin = sandbox.admin("postgres");
-         var statement = admin.jdbc().prepareStatement("select count(*) from pg_stat_activity where usename = 'judge' and query like ? and pg_terminate_backend(pid, 60000)")) {
+         var statement = admin.jdbc().prepareStatement("select count(*) filter (where pg_terminate_backend(pid, 60000)) from pg_stat_activity where usename = 'judge' and query like ?")) {
       statement.setString(1, like);
       for (int i = 0; i < times; i++) {
         await().pollInterval(Duration.ofMillis(50)).until(() -> {

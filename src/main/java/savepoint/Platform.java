@@ -130,12 +130,12 @@ final class Platform implements AutoCloseable {
     var store = new AttemptStore(jdbc);
     var labStore = new LabStore(jdbc);
     var recordings = new Recordings(config.data().resolve("recordings"), jdbc, clock);
-    var labs = opened(new Labs(pool, labStore, judge.labs(), owner -> events.publish(owner, "lab", ""), clock));
+    var labs = opened(new Labs(pool, labStore, judge.labs(), owner -> events.publish(owner, "lab"), clock));
     // Security: a learner's text is never played in a lab; what is judged there is the state of the learner's own servers
     var attempts = opened(new Attempts(store, catalog::exercise,
         exercise -> exercise.kind() instanceof Lab ? judge.labs().denial(exercise) : judge.denial(exercise), (exercise, attempt) -> exercise.kind() instanceof Lab
         ? labs.judge(exercise, attempt.owner()) : judge.judge(exercise, attempt.answer()), attempt -> {
-          events.publish(attempt.owner(), "verdict", "");
+          events.publish(attempt.owner(), "verdict");
           catalog.exercise(attempt.exercise()).filter(exercise -> exercise.kind() instanceof Lab).ifPresent(exercise -> {
             recordings.keep(attempt.owner(), exercise.place(), exercise.topology(), attempt.id());
             labs.keep(attempt, exercise);
@@ -143,8 +143,7 @@ final class Platform implements AutoCloseable {
         }, meters));
     var reviews = new Reviews(pool);
     var consoles = opened(new Consoles(pool, key -> place(content, reviews, key), labStore));
-    // of an event without data a browser tells nobody
-    opened(new Lookout(pool, owner -> events.listening(owner) > 0, owner -> events.publish(owner, "sandbox", "looked at")));
+    opened(new Lookout(pool, owner -> events.listening(owner) > 0, owner -> events.publish(owner, "sandbox")));
     var terminals = opened(new Terminals(pool, consoles, recordings, meters));
     var history = new HistoryStore(jdbc);
     opened(new Jobs(database.source(), List.of(

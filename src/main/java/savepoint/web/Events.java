@@ -29,9 +29,9 @@ public final class Events implements AutoCloseable {
     client.sendComment("here");
   }
 
-  /** Tells everybody who listens; {@code data} is mostly the HTML of one element. */
-  public void publish(String topic, String event, String data) {
-    for (var client : listeners.getOrDefault(topic, Set.of())) client.sendEvent(event, data);
+  /** Tells everybody who listens that there is something to ask for. An event without data is none to a browser, so it has some. */
+  public void publish(String topic, String event) {
+    for (var client : listeners.getOrDefault(topic, Set.of())) client.sendEvent(event, "changed");
   }
 
   public int listening(String topic) {

@@ -141,7 +141,7 @@ abstract class RivalryContract {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "update account set balance = 20;",
+      "update account set balance = 20.5;",
       "raise notice 'balance %', 20;",
       "select balance into v from account where id = p_id for update nowait; update account set balance = v - p_sum where id = p_id;",
       "select balance into v from account where id = p_id for update skip locked; update account set balance = v - p_sum where id = p_id;",

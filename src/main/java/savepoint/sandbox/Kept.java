@@ -179,6 +179,10 @@ public final class Kept {
       return console.aside(sandbox, work) instanceof Console.Answer.Done<Said>(Said said) ? said : BUSY;
     } catch (SQLException e) {
       return silent(e);
+    } catch (RuntimeException e) {
+      if (sandbox.runs()) throw e;
+      LOG.info("Savepoints of {} in {}: the sandbox went away", seat.owner(), seat.place().key(), e);
+      return refused("Your sandbox went away meanwhile, so this was not done. Savepoints that you have are kept.");
     }
   }
 

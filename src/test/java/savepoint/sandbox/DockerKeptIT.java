@@ -73,6 +73,16 @@ class DockerKeptIT extends KeptContract {
     assertThat(run(SHELF, "select title from book")).containsExactly(List.of("kept"));
   }
 
+  @Test void whoseSandboxGoesWhileItIsSavedIsToldSo() {
+    run(ROLES, "create role clerk");
+    consoles.at("ada", ROLES).held().orElseThrow().sandbox().pod().remove();
+    assertThat(kept(ROLES).save("too late")).satisfies(said -> {
+      assertThat(said.state()).isEqualTo(Kept.State.REFUSED);
+      assertThat(said.words()).contains("went away");
+    });
+    assertThat(kept(ROLES).all()).isEmpty();
+  }
+
   @Test void whatCannotBeWokenIsToldAndStaysInTheList() {
     run(SHELF, "update book set title = 'mine'");
     pool.hibernate(pool.held("ada", Topology.POSTGRES).orElseThrow().sandbox());

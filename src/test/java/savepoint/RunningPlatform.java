@@ -84,6 +84,8 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Sandboxes outlive a platform that stops, so that the next one goes on with them: here there is no next one. */
   @Override public void close() throws Exception {
+    // the log goes with its folder, and would be all there is to tell why a test failed
+    if (!complaints().isEmpty()) Files.lines(output).limit(2_000).forEach(System.out::println);
     process.destroy();
     if (!process.waitFor(30, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
     var known = db.jdbc().list("select id from sandbox", rs -> rs.getString(1));
